@@ -1,0 +1,35 @@
+package org.throughline.model.billing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.throughline.model.Id;
+
+/**
+ * Names a billing schedule in all systems.
+ *
+ * @param value the id as text
+ */
+public record BillingScheduleId(@JsonValue String value) implements Id {
+
+    /** Rejects a text that cannot be an id. */
+    public BillingScheduleId {
+        Id.checked(value, "BillingScheduleId");
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param value the id as text
+     * @return the id
+     * @throws IllegalArgumentException if the text cannot be an id
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static BillingScheduleId of(String value) {
+        return new BillingScheduleId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

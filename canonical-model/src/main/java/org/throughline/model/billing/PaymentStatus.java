@@ -1,0 +1,74 @@
+package org.throughline.model.billing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+import org.throughline.model.CanonicalStyle;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * How much of an invoice has been paid, as one system reported it at one moment.
+ *
+ * <p>A status is a snapshot: two reads of the same invoice give two values that differ in {@link #getAsOf()}. Compare
+ * {@code asOf} before overwriting a stored status, because reports may arrive out of order.
+ */
+@Value.Immutable
+@CanonicalStyle
+@JsonSerialize(as = ImmutablePaymentStatus.class)
+@JsonDeserialize(builder = PaymentStatus.Builder.class)
+public interface PaymentStatus {
+
+    /** {@return the invoice} */
+    InvoiceId getInvoiceId();
+
+    /** {@return the document number the ERP gave the invoice} */
+    String getInvoiceNumber();
+
+    /** {@return where the invoice stands} */
+    PaymentState getState();
+
+    /** {@return the full amount billed, tax included} */
+    Money getTotal();
+
+    /** {@return the amount received so far, in the currency of the total} */
+    Money getPaid();
+
+    /** {@return the date the rest is due} */
+    LocalDate getDueDate();
+
+    /** {@return the moment the source system produced this snapshot} */
+    Instant getAsOf();
+
+    /** {@return what is still to be paid} */
+    default Money open() {
+        return getTotal().minus(getPaid());
+    }
+
+    /**
+     * Rejects a status that can never be right, whatever system it came from.
+     *
+     * @throws IllegalStateException if the currencies differ or the paid amount is negative
+     */
+    @Value.Check
+    default void check() {
+        if (!getPaid().getCurrencyUnit().equals(getTotal().getCurrencyUnit())) {
+            throw new IllegalStateException("paid is in " + getPaid().getCurrencyUnit() + " but total is in "
+                    + getTotal().getCurrencyUnit());
+        }
+        if (getPaid().isNegative()) {
+            throw new IllegalStateException("paid is negative: " + getPaid());
+        }
+    }
+
+    /** {@return a new builder; {@code build()} fails if a required value is missing} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link PaymentStatus}. Not thread-safe. */
+    class Builder extends ImmutablePaymentStatus.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,35 @@
+package org.throughline.model.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.throughline.model.Id;
+
+/**
+ * Names a milestone in all systems.
+ *
+ * @param value the id as text
+ */
+public record MilestoneId(@JsonValue String value) implements Id {
+
+    /** Rejects a text that cannot be an id. */
+    public MilestoneId {
+        Id.checked(value, "MilestoneId");
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param value the id as text
+     * @return the id
+     * @throws IllegalArgumentException if the text cannot be an id
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static MilestoneId of(String value) {
+        return new MilestoneId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,12 @@
+package org.throughline.model.contract;
+
+/**
+ * What a rate is paid for.
+ */
+public enum RateUnit {
+    /** One hour. */
+    HOUR,
+
+    /** One working day; how many hours make a day is agreed in the contract. */
+    DAY
+}

@@ -1,0 +1,35 @@
+package org.throughline.model.delivery;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.throughline.model.Id;
+
+/**
+ * Names a project in all systems.
+ *
+ * @param value the id as text
+ */
+public record ProjectId(@JsonValue String value) implements Id {
+
+    /** Rejects a text that cannot be an id. */
+    public ProjectId {
+        Id.checked(value, "ProjectId");
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param value the id as text
+     * @return the id
+     * @throws IllegalArgumentException if the text cannot be an id
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ProjectId of(String value) {
+        return new ProjectId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

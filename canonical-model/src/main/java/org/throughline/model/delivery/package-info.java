@@ -1,0 +1,5 @@
+/** What was done: projects, time, expenses and reached milestones. */
+@NullMarked
+package org.throughline.model.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.throughline.model.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * How canonical objects are written as JSON and read back.
+ *
+ * <p>Amounts are objects with the decimal as text, {@code {"amount":"12.30","currency":"EUR"}}, so that no reader turns
+ * them into floating point. Dates are ISO 8601. Absent values are left out. A reader ignores properties it does not
+ * know; a repeated property is an error, because which of two amounts is meant cannot be told.
+ */
+public final class CanonicalJson {
+    private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();
+
+    private CanonicalJson() {}
+
+    /** {@return the mapper for canonical objects; immutable and thread-safe} */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** {@return the module with the money types only, for a mapper of the caller's own} */
+    public static JacksonModule module() {
+        return new SimpleModule("throughline-canonical")
+                .addSerializer(Money.class, new MoneyJson.MoneySerializer())
+                .addDeserializer(Money.class, new MoneyJson.MoneyDeserializer())
+                .addSerializer(BigMoney.class, new MoneyJson.BigMoneySerializer())
+                .addDeserializer(BigMoney.class, new MoneyJson.BigMoneyDeserializer())
+                .addSerializer(CurrencyUnit.class, new MoneyJson.CurrencySerializer())
+                .addDeserializer(CurrencyUnit.class, new MoneyJson.CurrencyDeserializer());
+    }
+
+    private static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+        return builder.addModule(module())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+    }
+}

@@ -1,0 +1,125 @@
+package org.throughline.model.json;
+
+import java.math.BigDecimal;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Reads and writes the joda-money types. */
+final class MoneyJson {
+    private MoneyJson() {}
+
+    static final class MoneySerializer extends StdSerializer<Money> {
+        MoneySerializer() {
+            super(Money.class);
+        }
+
+        @Override
+        public void serialize(Money value, JsonGenerator out, SerializationContext context) {
+            write(value.getAmount(), value.getCurrencyUnit(), out);
+        }
+    }
+
+    static final class BigMoneySerializer extends StdSerializer<BigMoney> {
+        BigMoneySerializer() {
+            super(BigMoney.class);
+        }
+
+        @Override
+        public void serialize(BigMoney value, JsonGenerator out, SerializationContext context) {
+            write(value.getAmount(), value.getCurrencyUnit(), out);
+        }
+    }
+
+    static final class CurrencySerializer extends StdSerializer<CurrencyUnit> {
+        CurrencySerializer() {
+            super(CurrencyUnit.class);
+        }
+
+        @Override
+        public void serialize(CurrencyUnit value, JsonGenerator out, SerializationContext context) {
+            out.writeString(value.getCode());
+        }
+    }
+
+    static final class MoneyDeserializer extends StdDeserializer<Money> {
+        MoneyDeserializer() {
+            super(Money.class);
+        }
+
+        @Override
+        public Money deserialize(JsonParser parser, DeserializationContext context) {
+            BigMoney value = read(parser, context);
+            int places = value.getCurrencyUnit().getDecimalPlaces();
+            if (value.getAmount().stripTrailingZeros().scale() > places) {
+                return context.reportInputMismatch(
+                        this,
+                        "amount %s has more decimals than %s has (%s)",
+                        value.getAmount().toPlainString(),
+                        value.getCurrencyUnit(),
+                        places);
+            }
+            return value.withScale(places).toMoney();
+        }
+    }
+
+    static final class BigMoneyDeserializer extends StdDeserializer<BigMoney> {
+        BigMoneyDeserializer() {
+            super(BigMoney.class);
+        }
+
+        @Override
+        public BigMoney deserialize(JsonParser parser, DeserializationContext context) {
+            return read(parser, context);
+        }
+    }
+
+    static final class CurrencyDeserializer extends StdDeserializer<CurrencyUnit> {
+        CurrencyDeserializer() {
+            super(CurrencyUnit.class);
+        }
+
+        @Override
+        public CurrencyUnit deserialize(JsonParser parser, DeserializationContext context) {
+            return currency(parser.getValueAsString(""), context);
+        }
+    }
+
+    private static void write(BigDecimal amount, CurrencyUnit currency, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeStringProperty("amount", amount.toPlainString());
+        out.writeStringProperty("currency", currency.getCode());
+        out.writeEndObject();
+    }
+
+    private static BigMoney read(JsonParser parser, DeserializationContext context) {
+        JsonNode node = context.readTree(parser);
+        JsonNode amount = node.path("amount");
+        if (!amount.isString() || !node.path("currency").isString()) {
+            return context.reportInputMismatch(
+                    BigMoney.class, "money must be an object with the texts 'amount' and 'currency'");
+        }
+        CurrencyUnit currency = currency(node.path("currency").stringValue(), context);
+        try {
+            return BigMoney.of(currency, new BigDecimal(amount.stringValue()));
+        } catch (NumberFormatException e) {
+            return context.reportInputMismatch(BigMoney.class, "amount is not a decimal number");
+        }
+    }
+
+    private static CurrencyUnit currency(String code, DeserializationContext context) {
+        try {
+            return CurrencyUnit.of(code);
+        } catch (IllegalCurrencyException e) {
+            return context.reportInputMismatch(CurrencyUnit.class, "'%s' is not an ISO 4217 currency code", code);
+        }
+    }
+}

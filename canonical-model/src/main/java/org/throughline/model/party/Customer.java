@@ -1,0 +1,92 @@
+package org.throughline.model.party;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.joda.money.CurrencyUnit;
+import org.throughline.model.CanonicalObject;
+import org.throughline.model.CanonicalStyle;
+import org.throughline.model.Extensions;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.validation.ReadyForBilling;
+import org.throughline.model.validation.ReadyForProject;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * An organisation that buys services (EN 16931 BG-7, the buyer).
+ *
+ * <p>One customer has one id in all systems; which system owns its master data is the firm's choice. A customer that can
+ * be sold to is not yet one that can be billed: see {@link ReadyForProject} and {@link ReadyForBilling}.
+ */
+@Value.Immutable
+@CanonicalStyle
+@JsonSerialize(as = ImmutableCustomer.class)
+@JsonDeserialize(builder = Customer.Builder.class)
+public interface Customer extends CanonicalObject {
+
+    /** {@return the id, the same in all systems} */
+    CustomerId getId();
+
+    /** {@return the legal name (BT-44)} */
+    String getName();
+
+    /** {@return the customer this one belongs to, absent at the top of the hierarchy} */
+    Optional<CustomerId> getParentId();
+
+    /** {@return the address on invoices} */
+    Optional<@NotNull(groups = ReadyForBilling.class, message = "is missing") @Valid Address> getBillingAddress();
+
+    /** {@return where services are received, if not at the billing address; decides the place of taxation} */
+    Optional<Address> getDeliveryAddress();
+
+    /** {@return the registrations for taxes, empty if none is known} */
+    List<TaxRegistration> getTaxRegistrations();
+
+    /** {@return whether the customer is exempt from taxes on sales} */
+    @Value.Default
+    default boolean isTaxExempt() {
+        return false;
+    }
+
+    /** {@return the customary terms, used where a contract names none} */
+    Optional<PaymentTerms> getPaymentTerms();
+
+    /** {@return the customary currency} */
+    Optional<CurrencyUnit> getCurrency();
+
+    /** {@return the legal entity of the firm that serves the customer and keeps its account} */
+    Optional<LegalEntityId> getLegalEntityId();
+
+    /** {@return whether finance has stopped new work for this customer} */
+    @Value.Default
+    default boolean isOnCreditHold() {
+        return false;
+    }
+
+    @Override
+    List<ExternalRef> getExternalRefs();
+
+    @Override
+    @Value.Default
+    default Extensions getExtensions() {
+        return Extensions.empty();
+    }
+
+    /** {@return where services are received: the delivery address, else the billing address} */
+    default Optional<Address> placeOfSupply() {
+        return getDeliveryAddress().or(this::getBillingAddress);
+    }
+
+    /** {@return a new builder; {@code build()} fails if a required value is missing} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link Customer}. Not thread-safe. */
+    class Builder extends ImmutableCustomer.Builder {
+        Builder() {}
+    }
+}

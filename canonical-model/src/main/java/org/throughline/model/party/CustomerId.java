@@ -1,0 +1,35 @@
+package org.throughline.model.party;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.throughline.model.Id;
+
+/**
+ * Names a customer in all systems.
+ *
+ * @param value the id as text
+ */
+public record CustomerId(@JsonValue String value) implements Id {
+
+    /** Rejects a text that cannot be an id. */
+    public CustomerId {
+        Id.checked(value, "CustomerId");
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param value the id as text
+     * @return the id
+     * @throws IllegalArgumentException if the text cannot be an id
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static CustomerId of(String value) {
+        return new CustomerId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
