@@ -1,0 +1,53 @@
+package org.throughline.simulator;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One change of a store: a row put (with a node) or deleted (without), or a counter moved (without an id). */
+record Change(String target, String id, @Nullable ObjectNode node, long number, Runnable undo) {
+    private static final Runnable NOTHING = () -> {};
+
+    static Change put(String table, String id, ObjectNode node) {
+        return new Change(table, id, node, 0, NOTHING);
+    }
+
+    static Change delete(String table, String id) {
+        return new Change(table, id, null, 0, NOTHING);
+    }
+
+    static Change sequence(String name, long number) {
+        return new Change(name, "", null, number, NOTHING);
+    }
+
+    Change withUndo(Runnable newUndo) {
+        return new Change(target, id, node, number, newUndo);
+    }
+
+    boolean isSequence() {
+        return number > 0;
+    }
+
+    /** {@code [name, number]}, {@code [table, id]} or {@code [table, id, row]}: told apart by type and length. */
+    ArrayNode toJson() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode().add(target);
+        if (isSequence()) {
+            return json.add(number);
+        }
+        json.add(id);
+        return node == null ? json : json.add(node);
+    }
+
+    static Change fromJson(JsonNode json) {
+        String target = json.required(0).asString();
+        if (json.required(1).isNumber()) {
+            return sequence(target, json.get(1).longValue());
+        }
+        String id = json.get(1).asString();
+        return json.size() == 2
+                ? delete(target, id)
+                : put(target, id, json.get(2).asObject());
+    }
+}
