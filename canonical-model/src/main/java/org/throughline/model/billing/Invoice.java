@@ -112,8 +112,8 @@ public interface Invoice extends CanonicalObject {
     /**
      * Rejects an invoice that can never be right, whatever system it came from.
      *
-     * @throws IllegalStateException if a line or tax is in another currency, two lines have one number, a source is
-     *     billed twice, a tax names no line, or it is due before its date
+     * @throws IllegalStateException if a line or tax is in another currency, two lines have one number, an
+     *     expense or milestone is billed twice, a tax names no line, or it is due before its date
      */
     @Value.Check
     default void check() {

@@ -17,7 +17,8 @@ final class InvoiceRules {
                 throw new IllegalStateException("two lines have the number " + line.getNumber());
             }
             for (SourceRef source : line.getSources()) {
-                if (!sources.add(source)) {
+                // One timesheet row may hold hours at two rates, so time may come back on a second line.
+                if (!sources.add(source) && source.kind() != SourceKind.TIME_ENTRY) {
                     throw new IllegalStateException("the source " + source.ref() + " is billed twice");
                 }
             }

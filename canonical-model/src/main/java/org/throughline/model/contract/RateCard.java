@@ -65,9 +65,9 @@ public interface RateCard extends CanonicalObject {
     @Value.Check
     default void check() {
         for (RateCardLine line : getLines()) {
-            if (!line.getRate().getCurrencyUnit().equals(getCurrency())) {
+            if (!line.getRatePerHour().getCurrencyUnit().equals(getCurrency())) {
                 throw new IllegalStateException("the rate of " + line.getRole() + " is in "
-                        + line.getRate().getCurrencyUnit() + ", the card in " + getCurrency());
+                        + line.getRatePerHour().getCurrencyUnit() + ", the card in " + getCurrency());
             }
             long same = getLines().stream()
                     .filter(other -> other.appliesTo(line.getRole(), line.getEffectiveFrom()))

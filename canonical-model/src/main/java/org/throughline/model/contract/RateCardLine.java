@@ -26,14 +26,8 @@ public interface RateCardLine {
     /** {@return the first date the rate no longer applies, absent if it is open-ended} */
     Optional<LocalDate> getEffectiveUntil();
 
-    /** {@return what the rate is paid for} */
-    @Value.Default
-    default RateUnit getUnit() {
-        return RateUnit.HOUR;
-    }
-
-    /** {@return the price of one unit, without tax} */
-    BigMoney getRate();
+    /** {@return the price of one hour, without tax} */
+    BigMoney getRatePerHour();
 
     /**
      * Whether this line prices a role on a date.
@@ -59,7 +53,7 @@ public interface RateCardLine {
                 && !getEffectiveFrom().isBefore(getEffectiveUntil().get())) {
             throw new IllegalStateException("the rate of " + getRole() + " ends before it starts");
         }
-        if (getRate().isNegative()) {
+        if (getRatePerHour().isNegative()) {
             throw new IllegalStateException("the rate of " + getRole() + " is negative");
         }
     }
