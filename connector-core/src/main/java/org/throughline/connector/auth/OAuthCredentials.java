@@ -1,0 +1,9 @@
+package org.throughline.connector.auth;
+
+/** What an application proves itself with at a vendor's token endpoint. */
+public sealed interface OAuthCredentials
+        permits ClientCredentials, JwtBearerCredentials, JwtClientAssertionCredentials {
+
+    /** {@return the application's id at the vendor} */
+    String clientId();
+}

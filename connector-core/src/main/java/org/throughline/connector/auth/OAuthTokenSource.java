@@ -1,0 +1,117 @@
+package org.throughline.connector.auth;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.ConnectorException;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.Secret;
+import org.throughline.connector.http.ApiRequest;
+import org.throughline.connector.http.ApiResponse;
+import org.throughline.connector.http.Authentication;
+import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.ErrorMapper;
+import org.throughline.connector.http.FailedCall;
+import org.throughline.connector.http.HttpTransport;
+import org.throughline.connector.http.RetryLimits;
+import tools.jackson.databind.JsonNode;
+
+/** Asks an OAuth 2.0 token endpoint (RFC 6749, 3.2) for tokens. Thread-safe. */
+public final class OAuthTokenSource implements TokenSource {
+    private static final Set<String> SECRETS = Set.of("access_token", "refresh_token", "id_token", "signature");
+
+    private final String operation;
+    private final String system;
+    private final String tokenUrl;
+    private final OAuthCredentials credentials;
+    private final Clock clock;
+    private final ConnectorHttp http;
+
+    private OAuthTokenSource(
+            String system, String tokenUrl, OAuthCredentials credentials, HttpTransport transport, Clock clock) {
+        this.operation = system + ".token";
+        this.system = system;
+        this.tokenUrl = tokenUrl;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.http = ConnectorHttp.builder(system, tokenUrl)
+                .transport(transport)
+                .authentication(clientAuthentication(credentials))
+                .errors(OAuthTokenSource::error)
+                // The request that needs the token is repeated as a whole where that is safe.
+                .retry(RetryLimits.none())
+                .build();
+    }
+
+    /**
+     * Sets up a source of tokens.
+     *
+     * @param system the connected system, such as {@code salesforce}
+     * @param tokenUrl the token endpoint
+     * @param credentials who asks
+     * @param transport the connection pool
+     * @param clock dates assertions and expiry
+     * @return the source; wrap it in a {@link CachingTokenSource}
+     */
+    public static OAuthTokenSource of(
+            String system, String tokenUrl, OAuthCredentials credentials, HttpTransport transport, Clock clock) {
+        return new OAuthTokenSource(system, tokenUrl, credentials, transport, clock);
+    }
+
+    @Override
+    public AccessToken fetch() {
+        Instant now = clock.instant();
+        ApiResponse response = http.send(ApiRequest.post(operation)
+                .form(TokenRequest.form(credentials, tokenUrl, now))
+                .reading());
+        JsonNode answer = response.tree();
+        String token = answer.path("access_token").asString("");
+        if (token.isEmpty()) {
+            throw new AuthenticationException(FailureDetails.of(system, operation), "the answer holds no token");
+        }
+        return new AccessToken(Secret.of(token), expiry(answer.path("expires_in"), now), attributes(answer));
+    }
+
+    private static Authentication clientAuthentication(OAuthCredentials credentials) {
+        return credentials instanceof ClientCredentials secret && !secret.secretInBody()
+                ? TokenRequest.basic(secret).authentication()
+                : Authentication.none();
+    }
+
+    // Some vendors send the seconds as a string.
+    private static @Nullable Instant expiry(JsonNode seconds, Instant now) {
+        String text = seconds.asString("");
+        return text.isEmpty() ? null : now.plusSeconds(new BigDecimal(text).longValue());
+    }
+
+    private static Map<String, String> attributes(JsonNode answer) {
+        Map<String, String> attributes = new HashMap<>();
+        answer.properties().forEach(property -> {
+            if (property.getValue().isString() && !SECRETS.contains(property.getKey())) {
+                attributes.put(property.getKey(), property.getValue().asString());
+            }
+        });
+        return attributes;
+    }
+
+    // The description is left out: vendors put user names into it.
+    private static ConnectorException error(FailedCall call) {
+        String code = call.response()
+                .json()
+                .map(body -> body.path("error").asString(""))
+                .filter(text -> text.matches("[A-Za-z_.]{1,60}"))
+                .orElse(null);
+        int status = call.status();
+        if (status == 429 || status == 408 || status >= 500) {
+            return ErrorMapper.byStatus().map(call.withVendorCode(code));
+        }
+        return new AuthenticationException(
+                call.details().withVendorCode(code),
+                "the credential was refused with status " + status + (code == null ? "" : " (" + code + ")"));
+    }
+}

@@ -1,0 +1,15 @@
+package org.throughline.connector.auth;
+
+/** Gets tokens from a vendor: a new one on every call. */
+@FunctionalInterface
+public interface TokenSource {
+
+    /**
+     * Asks the vendor for a token.
+     *
+     * @return a new token
+     * @throws org.throughline.connector.AuthenticationException if the vendor refuses the credential
+     * @throws org.throughline.connector.UnavailableException if the vendor cannot answer now
+     */
+    AccessToken fetch();
+}

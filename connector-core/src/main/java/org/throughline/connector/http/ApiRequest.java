@@ -1,0 +1,233 @@
+package org.throughline.connector.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.FormBody;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.WireJson;
+
+/**
+ * One request to a vendor's API, without its authentication.
+ *
+ * <p>Says what a failure means: a {@code GET} only reads; any other method is a write, unless {@link #reading()} says
+ * otherwise. A write is sent once, unless it is declared {@link #repeatable()}. Mutable until it is sent.
+ */
+public final class ApiRequest {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final String operation;
+    private final String method;
+    private final List<String> path = new ArrayList<>();
+    private final Map<String, String> query = new LinkedHashMap<>();
+    private final Headers.Builder headers = new Headers.Builder();
+    private @Nullable String link;
+    private @Nullable RequestBody body;
+    private boolean write;
+    private boolean repeatable;
+
+    private ApiRequest(String operation, String method) {
+        this.operation = operation;
+        this.method = method;
+        this.write = !method.equals("GET");
+    }
+
+    /**
+     * Starts a request that reads.
+     *
+     * @param operation the stable name of the operation, such as {@code stripe.retrieveInvoice}
+     * @return the request
+     */
+    public static ApiRequest get(String operation) {
+        return new ApiRequest(operation, "GET");
+    }
+
+    /**
+     * Starts a request that creates or acts.
+     *
+     * @param operation the stable name of the operation
+     * @return the request
+     */
+    public static ApiRequest post(String operation) {
+        return new ApiRequest(operation, "POST");
+    }
+
+    /**
+     * Starts a request that changes parts of a record.
+     *
+     * @param operation the stable name of the operation
+     * @return the request
+     */
+    public static ApiRequest patch(String operation) {
+        return new ApiRequest(operation, "PATCH");
+    }
+
+    /**
+     * Starts a request that writes a whole record.
+     *
+     * @param operation the stable name of the operation
+     * @return the request
+     */
+    public static ApiRequest put(String operation) {
+        return new ApiRequest(operation, "PUT");
+    }
+
+    /**
+     * Starts a request that deletes.
+     *
+     * @param operation the stable name of the operation
+     * @return the request
+     */
+    public static ApiRequest delete(String operation) {
+        return new ApiRequest(operation, "DELETE");
+    }
+
+    /**
+     * Adds to the path, below the base URL.
+     *
+     * @param segments the segments; each is escaped, so that a slash in an id stays in its segment
+     * @return this
+     * @throws IllegalArgumentException if a segment is empty, {@code .} or {@code ..}: it would lead elsewhere
+     */
+    public ApiRequest path(String... segments) {
+        for (String segment : segments) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                throw new IllegalArgumentException(operation + ": '" + segment + "' cannot be part of a path");
+            }
+            path.add(segment);
+        }
+        return this;
+    }
+
+    /**
+     * Follows a link that the vendor sent, such as the one to the next page.
+     *
+     * @param vendorLink the link, absolute or relative to the host; it must lead to the host of the base URL
+     * @return this
+     */
+    public ApiRequest link(String vendorLink) {
+        link = vendorLink;
+        return this;
+    }
+
+    /**
+     * Adds a query parameter.
+     *
+     * @param name the name
+     * @param value the value, not escaped
+     * @return this
+     */
+    public ApiRequest query(String name, String value) {
+        query.put(name, value);
+        return this;
+    }
+
+    /**
+     * Sets a header.
+     *
+     * @param name the name
+     * @param value the value
+     * @return this
+     */
+    public ApiRequest header(String name, String value) {
+        headers.set(name, value);
+        return this;
+    }
+
+    /**
+     * Sends JSON.
+     *
+     * @param content a wire record or a tree, written by {@link WireJson}
+     * @return this
+     */
+    public ApiRequest json(Object content) {
+        body = RequestBody.create(WireJson.mapper().writeValueAsBytes(content), JSON);
+        return this;
+    }
+
+    /**
+     * Sends form fields.
+     *
+     * @param fields the names and values, not escaped
+     * @return this
+     */
+    public ApiRequest form(Map<String, String> fields) {
+        FormBody.Builder form = new FormBody.Builder();
+        fields.forEach(form::add);
+        body = form.build();
+        return this;
+    }
+
+    /**
+     * Declares that the request only reads although its method does not say so, as a query sent by {@code POST} does.
+     *
+     * @return this
+     */
+    public ApiRequest reading() {
+        write = false;
+        return this;
+    }
+
+    /**
+     * Declares that this write sent twice is one effect, so that it may be sent again when the vendor has certainly not
+     * executed it.
+     *
+     * @return this
+     */
+    public ApiRequest repeatable() {
+        repeatable = true;
+        return this;
+    }
+
+    /** {@return the stable name of the operation} */
+    public String operation() {
+        return operation;
+    }
+
+    /** {@return whether the request may change something in the connected system} */
+    public boolean isWrite() {
+        return write;
+    }
+
+    boolean isRepeatable() {
+        return !write || repeatable;
+    }
+
+    String method() {
+        return method;
+    }
+
+    Headers headers() {
+        return headers.build();
+    }
+
+    @Nullable
+    RequestBody body() {
+        boolean needed = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+        return body == null && needed ? RequestBody.EMPTY : body;
+    }
+
+    HttpUrl url(HttpUrl base) {
+        HttpUrl.Builder url = target(base).newBuilder();
+        path.forEach(url::addPathSegment);
+        query.forEach(url::addQueryParameter);
+        return url.build();
+    }
+
+    private HttpUrl target(HttpUrl base) {
+        if (link == null) {
+            return base;
+        }
+        HttpUrl target = base.resolve(link);
+        // The request carries the account's token: it must not leave for another host.
+        if (target == null || !Urls.sameOrigin(base, target)) {
+            throw new IllegalArgumentException(operation + ": the link does not lead to " + base.host());
+        }
+        return target;
+    }
+}

@@ -1,0 +1,283 @@
+package org.throughline.connector.http;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.RateLimitedException;
+import org.throughline.connector.Secret;
+
+/**
+ * Sends requests to one account of one vendor.
+ *
+ * <p>Every attempt is authenticated (a refused token is renewed once, and once for all threads), waits for a free slot
+ * of the account, is observed as {@value #OBSERVATION} and logged without path, query, headers and bodies. Attempts
+ * that were certainly not executed are repeated if the request is safe to repeat. Thread-safe; one per account, so that
+ * the account's limit on concurrent calls holds.
+ */
+public final class ConnectorHttp {
+    /** The name of the observation of each attempt, with the tags {@code system}, {@code operation}, {@code outcome}. */
+    public static final String OBSERVATION = "throughline.connector.request";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorHttp.class);
+
+    private final String system;
+    private final HttpUrl baseUrl;
+    private final Authentication authentication;
+    private final Exchange exchange;
+    private final RetryLoop retry;
+    private final Bulkhead slots;
+    private final ObservationRegistry observations;
+
+    private ConnectorHttp(Builder builder) {
+        this.system = builder.system;
+        this.baseUrl = builder.baseUrl;
+        this.authentication = builder.authentication;
+        this.exchange = new Exchange(
+                builder.transport,
+                builder.errors,
+                builder.headers.build(),
+                builder.requestIdHeader,
+                builder.maxResponseBytes,
+                builder.clock);
+        this.retry = new RetryLoop(
+                builder.limits,
+                builder.clock,
+                builder.sleeper,
+                () -> ThreadLocalRandom.current().nextLong());
+        this.slots = Bulkhead.of(
+                system,
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(builder.concurrentCalls)
+                        .maxWaitDuration(builder.maxWaitForSlot)
+                        .build());
+        this.observations = builder.observations;
+    }
+
+    /**
+     * Starts the set-up for an account.
+     *
+     * @param system the connected system, such as {@code salesforce}
+     * @param baseUrl the URL that paths are added to
+     * @return the builder
+     * @throws IllegalArgumentException if the URL is none, or is plain http to another machine
+     */
+    public static Builder builder(String system, String baseUrl) {
+        return new Builder(system, Urls.base(baseUrl));
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param request the request
+     * @return the answer, whose status is 2xx
+     * @throws org.throughline.connector.ConnectorException if there is none; the subtype says whether the request may
+     *     have been executed
+     */
+    public ApiResponse send(ApiRequest request) {
+        return retry.run(request.isRepeatable(), attempt -> authenticated(request, attempt));
+    }
+
+    private ApiResponse authenticated(ApiRequest request, int attempt) {
+        Optional<Secret> authorization = authentication.authorization();
+        try {
+            return observed(request, authorization.orElse(null), attempt);
+        } catch (AuthenticationException e) {
+            if (authorization.isEmpty()
+                    || e.httpStatus().orElse(0) != 401
+                    || !authentication.renew(authorization.get())) {
+                throw e;
+            }
+            return observed(request, authentication.authorization().orElse(null), attempt);
+        }
+    }
+
+    private ApiResponse observed(ApiRequest request, @Nullable Secret authorization, int attempt) {
+        Observation observation = Observation.createNotStarted(OBSERVATION, observations)
+                .lowCardinalityKeyValue("system", system)
+                .lowCardinalityKeyValue("operation", request.operation())
+                .start();
+        String outcome = Outcomes.SUCCESS;
+        try {
+            return inSlot(request, authorization);
+        } catch (RuntimeException e) {
+            outcome = Outcomes.of(e);
+            observation.error(e);
+            throw e;
+        } finally {
+            observation.lowCardinalityKeyValue("outcome", outcome).stop();
+            LOG.debug("{} {} attempt {}: {}", request.method(), request.operation(), attempt, outcome);
+        }
+    }
+
+    private ApiResponse inSlot(ApiRequest request, @Nullable Secret authorization) {
+        FailureDetails details = FailureDetails.of(system, request.operation());
+        if (!slots.tryAcquirePermission()) {
+            throw new RateLimitedException(details, "all concurrent calls of the account are in use", null);
+        }
+        try {
+            return exchange.send(details, request, base(), authorization);
+        } finally {
+            slots.releasePermission();
+        }
+    }
+
+    private HttpUrl base() {
+        return authentication.assignedBaseUrl().map(Urls::base).orElse(baseUrl);
+    }
+
+    /** Sets up a {@link ConnectorHttp}. Not thread-safe. */
+    public static final class Builder {
+        private final String system;
+        private final HttpUrl baseUrl;
+        private final Headers.Builder headers =
+                new Headers.Builder().set("Accept", "application/json").set("User-Agent", "throughline");
+        private HttpTransport transport = HttpTransport.standard();
+        private Authentication authentication = Authentication.none();
+        private ErrorMapper errors = ErrorMapper.byStatus();
+        private RetryLimits limits = RetryLimits.standard();
+        private ObservationRegistry observations = ObservationRegistry.NOOP;
+        private String requestIdHeader = "X-Request-Id";
+        private int concurrentCalls = 25;
+        private Duration maxWaitForSlot = Duration.ofSeconds(30);
+        private long maxResponseBytes = 64L * 1024 * 1024;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = Sleeper.blocking();
+
+        private Builder(String system, HttpUrl baseUrl) {
+            this.system = system;
+            this.baseUrl = baseUrl;
+        }
+
+        /**
+         * Uses a connection pool, timeouts and proxy other than the shared ones.
+         *
+         * @param shared the transport
+         * @return this
+         */
+        public Builder transport(HttpTransport shared) {
+            transport = shared;
+            return this;
+        }
+
+        /**
+         * Authenticates every request.
+         *
+         * @param proof how to
+         * @return this
+         */
+        public Builder authentication(Authentication proof) {
+            authentication = proof;
+            return this;
+        }
+
+        /**
+         * Maps the vendor's error answers.
+         *
+         * @param mapper the connector's own mapper
+         * @return this
+         */
+        public Builder errors(ErrorMapper mapper) {
+            errors = mapper;
+            return this;
+        }
+
+        /**
+         * Sets how often and how long to repeat what is safe to repeat.
+         *
+         * @param retry the limits
+         * @return this
+         */
+        public Builder retry(RetryLimits retry) {
+            limits = retry;
+            return this;
+        }
+
+        /**
+         * Keeps to a limit on concurrent calls of the account. A call beyond it waits; after that it fails as rate-limited.
+         *
+         * @param calls how many calls may be under way
+         * @param maxWait how long a further call waits for a free slot
+         * @return this
+         */
+        public Builder concurrency(int calls, Duration maxWait) {
+            concurrentCalls = calls;
+            maxWaitForSlot = maxWait;
+            return this;
+        }
+
+        /**
+         * Reports every attempt to metrics and traces.
+         *
+         * @param registry the registry of the application
+         * @return this
+         */
+        public Builder observations(ObservationRegistry registry) {
+            observations = registry;
+            return this;
+        }
+
+        /**
+         * Sends a header with every request.
+         *
+         * @param name the name
+         * @param value the value; no secret
+         * @return this
+         */
+        public Builder header(String name, String value) {
+            headers.set(name, value);
+            return this;
+        }
+
+        /**
+         * Names the header in which the vendor tells its id of a request.
+         *
+         * @param name the name; {@code X-Request-Id} if not set
+         * @return this
+         */
+        public Builder requestIdHeader(String name) {
+            requestIdHeader = name;
+            return this;
+        }
+
+        /**
+         * Refuses larger answers than this, measured after decompression.
+         *
+         * @param bytes the limit; 64 MiB if not set
+         * @return this
+         */
+        public Builder maxResponseBytes(long bytes) {
+            maxResponseBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Replaces the time, for tests.
+         *
+         * @param time tells the time
+         * @param waits waits
+         * @return this
+         */
+        public Builder time(Clock time, Sleeper waits) {
+            clock = time;
+            sleeper = waits;
+            return this;
+        }
+
+        /** {@return the pipeline} */
+        public ConnectorHttp build() {
+            return new ConnectorHttp(this);
+        }
+    }
+}

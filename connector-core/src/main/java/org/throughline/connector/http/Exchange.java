@@ -1,0 +1,82 @@
+package org.throughline.connector.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.ConnectorException;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.OutcomeUnknownException;
+import org.throughline.connector.RejectedException;
+import org.throughline.connector.Secret;
+import org.throughline.connector.UnavailableException;
+
+/** Sends one request once, and says of every failure whether the request may have been executed. */
+record Exchange(
+        HttpTransport transport,
+        ErrorMapper errors,
+        Headers headers,
+        String requestIdHeader,
+        long maxBytes,
+        Clock clock) {
+
+    ApiResponse send(FailureDetails details, ApiRequest request, HttpUrl base, @Nullable Secret authorization) {
+        SentMark mark = new SentMark();
+        ApiResponse response;
+        try (Response answer = transport.execute(httpRequest(request, base, authorization, mark))) {
+            FailureDetails known = details.withHttpStatus(answer.code()).withRequestId(answer.header(requestIdHeader));
+            byte[] body = body(answer.body().source(), known, request);
+            response = new ApiResponse(known, request.isWrite(), answer.code(), answer.headers(), body);
+        } catch (IOException e) {
+            throw unanswered(details, request, mark, e);
+        }
+        if (response.status() < 200 || response.status() > 299) {
+            var wait = RetryAfter.read(response.headers(), clock);
+            throw errors.map(new FailedCall(response.details(), request.isWrite(), response, wait));
+        }
+        // A maintenance or login page with a good status is no answer to an API call.
+        if (response.isHtml() && !response.isEmpty()) {
+            throw response.notJson();
+        }
+        return response;
+    }
+
+    private Request httpRequest(ApiRequest request, HttpUrl base, @Nullable Secret authorization, SentMark mark) {
+        Request.Builder http = new Request.Builder()
+                .url(request.url(base))
+                .headers(headers)
+                .method(request.method(), request.body())
+                .tag(SentMark.class, mark);
+        request.headers().forEach(header -> http.header(header.getFirst(), header.getSecond()));
+        if (authorization != null) {
+            http.header("Authorization", new String(authorization.reveal()));
+        }
+        return http.build();
+    }
+
+    private byte[] body(BufferedSource source, FailureDetails details, ApiRequest request) throws IOException {
+        if (source.request(maxBytes + 1)) {
+            String what = "the answer is larger than " + maxBytes + " bytes";
+            throw request.isWrite()
+                    ? new OutcomeUnknownException(details, what, null)
+                    : new RejectedException(details, what);
+        }
+        return source.readByteArray();
+    }
+
+    // The kind of failure is enough: messages of the network stack may quote what was sent.
+    private static ConnectorException unanswered(
+            FailureDetails details, ApiRequest request, SentMark mark, IOException e) {
+        String kind = e.getClass().getSimpleName();
+        if (!mark.isSent()) {
+            return new UnavailableException(details, "not connected (" + kind + ")", e);
+        }
+        return request.isWrite()
+                ? new OutcomeUnknownException(details, "no answer (" + kind + ")", e)
+                : new UnavailableException(details, "no answer (" + kind + ")", e);
+    }
+}

@@ -1,0 +1,61 @@
+package org.throughline.connector.http;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code Retry-After} header: seconds, or a date (RFC 9110, 10.2.3). */
+final class RetryAfter {
+    // More than any vendor's window, and far from overflowing the arithmetic of callers.
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    private RetryAfter() {}
+
+    static @Nullable Duration read(Headers headers, Clock clock) {
+        String value = headers.get("Retry-After");
+        if (value == null) {
+            return null;
+        }
+        try {
+            return bounded(
+                    value.isEmpty() || !Character.isDigit(value.charAt(0))
+                            ? until(value, headers, clock)
+                            : seconds(value));
+        } catch (DateTimeException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    // Some vendors send fractions of a second.
+    private static Duration seconds(String value) {
+        return Duration.ofMillis(new BigDecimal(value.trim())
+                .movePointRight(3)
+                .min(BigDecimal.valueOf(LONGEST.toMillis()))
+                .longValue());
+    }
+
+    // Measured against the vendor's own clock where it tells the time: ours may differ by minutes.
+    private static Duration until(String value, Headers headers, Clock clock) {
+        String date = headers.get("Date");
+        Instant now = date == null ? clock.instant() : instant(date);
+        return Duration.between(now, instant(value));
+    }
+
+    private static Instant instant(String httpDate) {
+        return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+}

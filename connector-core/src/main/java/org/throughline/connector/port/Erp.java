@@ -1,0 +1,20 @@
+package org.throughline.connector.port;
+
+/** Enterprise resource planning: the system in which invoices are posted and books are kept. Thread-safe. */
+public interface Erp {
+
+    /** {@return legal entities, payment terms, currencies and accounting periods} */
+    ErpMasterData masterData();
+
+    /** {@return the customers} */
+    ErpCustomers customers();
+
+    /** {@return the projects and their billing schedules} */
+    ErpProjects projects();
+
+    /** {@return the invoices} */
+    ErpInvoices invoices();
+
+    /** {@return the payments received} */
+    ErpPayments payments();
+}
