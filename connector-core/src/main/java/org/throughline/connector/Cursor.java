@@ -22,7 +22,7 @@ public record Cursor(@JsonValue String value) {
      * @param value the text
      * @return the cursor
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Cursor of(String value) {
         return new Cursor(value);
     }

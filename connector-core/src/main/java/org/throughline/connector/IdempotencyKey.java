@@ -1,5 +1,6 @@
 package org.throughline.connector;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ public record IdempotencyKey(@JsonValue String value) {
     private static final int MIN_SHORTENED = HASH_LENGTH + 4;
 
     /** Rejects what a header cannot carry. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IdempotencyKey {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(

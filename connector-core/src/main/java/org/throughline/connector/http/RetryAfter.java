@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Retry-After} header: seconds, or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
+    // Some vendors send fractions of a second.
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
     // More than any vendor's window, and far from overflowing the arithmetic of callers.
     private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -23,21 +26,14 @@ final class RetryAfter {
             return null;
         }
         try {
-            return bounded(
-                    value.isEmpty() || !Character.isDigit(value.charAt(0))
-                            ? until(value, headers, clock)
-                            : seconds(value));
-        } catch (DateTimeException | NumberFormatException e) {
+            return bounded(SECONDS.matcher(value).matches() ? seconds(value) : until(value, headers, clock));
+        } catch (DateTimeException e) {
             return null;
         }
     }
 
-    // Some vendors send fractions of a second.
     private static Duration seconds(String value) {
-        return Duration.ofMillis(new BigDecimal(value.trim())
-                .movePointRight(3)
-                .min(BigDecimal.valueOf(LONGEST.toMillis()))
-                .longValue());
+        return Duration.ofMillis(new BigDecimal(value).movePointRight(3).longValue());
     }
 
     // Measured against the vendor's own clock where it tells the time: ours may differ by minutes.
