@@ -1,0 +1,143 @@
+package org.throughline.salesforce.platform;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.throughline.connector.WireJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Several requests in one call, which Salesforce counts as one against the org's limit. Not thread-safe.
+ *
+ * <p>Writes are all executed or none is. All of them are upserts by an external id or updates, so the whole may be sent
+ * again.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm">
+ *     Composite</a>
+ */
+public final class CompositeRequest {
+    /** How many requests one call holds. */
+    public static final int MAX_REQUESTS = 25;
+
+    /** How many of them may be queries or collections. */
+    public static final int MAX_COLLECTIONS = 5;
+
+    /** How many rows one collection holds. */
+    public static final int MAX_ROWS = 200;
+
+    private final boolean write;
+    private final ArrayNode requests = WireJson.mapper().createArrayNode();
+    private int collections;
+
+    private CompositeRequest(boolean write) {
+        this.write = write;
+    }
+
+    /** {@return a call of writes, of which all are executed or none} */
+    public static CompositeRequest writes() {
+        return new CompositeRequest(true);
+    }
+
+    /** {@return a call of queries} */
+    public static CompositeRequest queries() {
+        return new CompositeRequest(false);
+    }
+
+    /**
+     * Writes one row, which is made if no row has the key.
+     *
+     * @param reference names this part in the result
+     * @param objectType the API name of the object
+     * @param keyField the API name of its external id field
+     * @param key the row's value of that field
+     * @param fields the other fields to write
+     * @return this
+     */
+    public CompositeRequest upsert(
+            String reference, String objectType, String keyField, String key, ObjectNode fields) {
+        String path = "/sobjects/" + objectType + "/" + keyField + "/" + segment(key);
+        return add("PATCH", path, reference, fields);
+    }
+
+    /**
+     * Writes rows of one object, which are made if no row has their key.
+     *
+     * @param reference names this part in the result
+     * @param objectType the API name of the object
+     * @param keyField the API name of its external id field
+     * @param rows the rows, at most {@value #MAX_ROWS}, each with its key
+     * @return this
+     */
+    public CompositeRequest upsertAll(String reference, String objectType, String keyField, List<ObjectNode> rows) {
+        if (rows.size() > MAX_ROWS) {
+            throw new IllegalArgumentException(reference + " has " + rows.size() + " rows, allowed are " + MAX_ROWS);
+        }
+        ObjectNode body = WireJson.mapper().createObjectNode().put("allOrNone", true);
+        ArrayNode records = body.putArray("records");
+        for (ObjectNode row : rows) {
+            ObjectNode record = WireJson.mapper().createObjectNode();
+            record.putObject("attributes").put("type", objectType);
+            record.setAll(row);
+            records.add(record);
+        }
+        countCollection();
+        return add("PATCH", "/composite/sobjects/" + objectType + "/" + keyField, reference, body);
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param reference names this part in the result
+     * @param soql the query
+     * @return this
+     */
+    public CompositeRequest query(String reference, String soql) {
+        countCollection();
+        return add("GET", "/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8), reference, null);
+    }
+
+    boolean isWrite() {
+        return write;
+    }
+
+    /** The body to send; paths are relative to the API version until here. */
+    ObjectNode body(String versionPath) {
+        ObjectNode body = WireJson.mapper().createObjectNode().put("allOrNone", write);
+        ArrayNode parts = body.putArray("compositeRequest");
+        for (JsonNode request : requests) {
+            ObjectNode part = request.deepCopy().asObject();
+            part.put("url", versionPath + request.path("url").asString(""));
+            parts.add(part);
+        }
+        return body;
+    }
+
+    private CompositeRequest add(
+            String method, String path, String reference, @org.jspecify.annotations.Nullable ObjectNode body) {
+        if (requests.size() == MAX_REQUESTS) {
+            throw new IllegalStateException("a composite call holds " + MAX_REQUESTS + " requests");
+        }
+        ObjectNode request =
+                requests.addObject().put("method", method).put("url", path).put("referenceId", reference);
+        if (body != null) {
+            request.set("body", body);
+        }
+        return this;
+    }
+
+    private void countCollection() {
+        collections++;
+        if (collections > MAX_COLLECTIONS) {
+            throw new IllegalStateException("a composite call holds " + MAX_COLLECTIONS + " queries or collections");
+        }
+    }
+
+    private static String segment(String key) {
+        if (key.isBlank() || key.equals(".") || key.equals("..")) {
+            throw new IllegalArgumentException("'" + key + "' cannot be a key");
+        }
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

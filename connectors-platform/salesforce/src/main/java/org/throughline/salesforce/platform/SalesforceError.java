@@ -1,0 +1,58 @@
+package org.throughline.salesforce.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.throughline.connector.FieldError;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One entry of an error list. Salesforce names the code {@code errorCode} for a request and {@code statusCode} for a row.
+ */
+record SalesforceError(String code, String message, List<String> fields, JsonNode duplicates) {
+    // Other texts quote the value that was refused, which may be personal data.
+    private static final Set<String> TEXTS_WITHOUT_VALUES = Set.of(
+            "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+            "REQUIRED_FIELD_MISSING",
+            "INVALID_TYPE",
+            "INVALID_FIELD_FOR_INSERT_UPDATE",
+            "NOT_FOUND",
+            "PROCESSING_HALTED",
+            "REQUEST_LIMIT_EXCEEDED");
+
+    static List<SalesforceError> listOf(JsonNode body) {
+        List<SalesforceError> errors = new ArrayList<>();
+        if (body.isArray()) {
+            body.forEach(item -> errors.add(of(item)));
+        }
+        return errors.stream().filter(error -> !error.code().isEmpty()).toList();
+    }
+
+    private static SalesforceError of(JsonNode item) {
+        List<String> fields = new ArrayList<>();
+        item.path("fields").forEach(field -> fields.add(field.asString("")));
+        String code = item.path("errorCode").asString(item.path("statusCode").asString(""));
+        return new SalesforceError(code, item.path("message").asString(""), fields, item.path("duplicateResult"));
+    }
+
+    /** That something else in the same transaction failed, which is the error to report. */
+    boolean isConsequence() {
+        return code.equals("PROCESSING_HALTED") || code.equals("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+    }
+
+    /** What operators may read: the text where it cannot quote a value, else only the fields. */
+    String reason() {
+        if (TEXTS_WITHOUT_VALUES.contains(code)) {
+            return message;
+        }
+        if (code.equals("INVALID_FIELD")) {
+            // The lines before the last repeat the query.
+            return message.substring(message.lastIndexOf('\n') + 1);
+        }
+        return fields.isEmpty() ? code : code + " on " + String.join(", ", fields);
+    }
+
+    List<FieldError> fieldErrors() {
+        return fields.stream().map(field -> new FieldError(field, reason())).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package org.throughline.salesforce.platform;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.ConflictException;
+import org.throughline.connector.ConnectorException;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.FieldError;
+import org.throughline.connector.NotFoundException;
+import org.throughline.connector.OutcomeUnknownException;
+import org.throughline.connector.PermissionException;
+import org.throughline.connector.RateLimitedException;
+import org.throughline.connector.RejectedException;
+import org.throughline.connector.UnavailableException;
+import org.throughline.connector.http.ErrorMapper;
+import org.throughline.connector.http.FailedCall;
+import org.throughline.model.ExternalRef;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Salesforce's error codes mean for the caller. The code decides, not the status: a used-up request limit is a 403,
+ * a row that another transaction has locked is a 400.
+ */
+final class SalesforceErrors {
+    private static final Pattern OTHER_ID = Pattern.compile("record with id: ?([a-zA-Z0-9]{15,18})\\b");
+
+    private SalesforceErrors() {}
+
+    static ConnectorException map(FailedCall call) {
+        List<SalesforceError> errors =
+                call.response().json().map(SalesforceError::listOf).orElse(List.of());
+        if (!errors.isEmpty()) {
+            return map(call.details(), call.isWrite(), call.status(), errors);
+        }
+        FailureDetails details = call.details();
+        return switch (call.status()) {
+            case 300 -> new ConflictException(details, "several rows have this key", null);
+            // Maintenance pages are HTML. Salesforce executes nothing behind them.
+            case 503 ->
+                new UnavailableException(
+                        details, "not available", call.retryAfter().orElse(null));
+            default -> ErrorMapper.byStatus().map(call);
+        };
+    }
+
+    /** Maps the errors of a request, of one part of a composite request, or of one row of a collection. */
+    static ConnectorException map(FailureDetails call, boolean isWrite, int status, List<SalesforceError> errors) {
+        SalesforceError error = errors.stream()
+                .filter(candidate -> !candidate.isConsequence())
+                .findFirst()
+                .orElse(errors.get(0));
+        FailureDetails details = call.withHttpStatus(status).withVendorCode(error.code());
+        String reason = error.reason();
+        return switch (error.code()) {
+            case "INVALID_SESSION_ID", "INVALID_AUTH_HEADER" -> new AuthenticationException(details, error.code());
+            case "REQUEST_LIMIT_EXCEEDED" -> new RateLimitedException(details, reason, null);
+            case "UNABLE_TO_LOCK_ROW",
+                    "SERVER_UNAVAILABLE",
+                    "ORG_IN_MAINTENANCE",
+                    "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE",
+                    "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE" -> notExecuted(details, error);
+            case "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" ->
+                error.message().contains("UNABLE_TO_LOCK_ROW")
+                        ? notExecuted(details, error)
+                        : rejected(details, errors);
+            case "UNKNOWN_EXCEPTION", "QUERY_TIMEOUT", "REQUEST_RUNNING_TOO_LONG" ->
+                isWrite ? new OutcomeUnknownException(details, error.code(), null) : notExecuted(details, error);
+            case "DUPLICATE_VALUE", "DUPLICATES_DETECTED", "DUPLICATE_EXTERNAL_ID" ->
+                new ConflictException(
+                        details, reason, existing(details.system(), error).orElse(null));
+            // An upsert by a field that the org lacks is also answered NOT_FOUND, but nothing is missing that a read
+            // could find.
+            case "NOT_FOUND" ->
+                reason.toLowerCase(Locale.ROOT).contains("external id field")
+                        ? rejected(details, errors)
+                        : new NotFoundException(details, reason);
+            case "ENTITY_IS_DELETED" -> new NotFoundException(details, error.code());
+            case "API_DISABLED_FOR_ORG",
+                    "API_CURRENTLY_DISABLED",
+                    "INSUFFICIENT_ACCESS",
+                    "INSUFFICIENT_ACCESS_OR_READONLY",
+                    "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY" -> new PermissionException(details, reason);
+            default -> byStatus(details, isWrite, status, errors);
+        };
+    }
+
+    private static ConnectorException byStatus(
+            FailureDetails details, boolean isWrite, int status, List<SalesforceError> errors) {
+        String code = errors.get(0).reason();
+        if (status == 401) {
+            return new AuthenticationException(details, code);
+        }
+        if (status == 412) {
+            return new ConflictException(details, code, null);
+        }
+        if (status >= 500) {
+            return isWrite
+                    ? new OutcomeUnknownException(details, code, null)
+                    : new UnavailableException(details, code, (java.time.Duration) null);
+        }
+        return rejected(details, errors);
+    }
+
+    private static UnavailableException notExecuted(FailureDetails details, SalesforceError error) {
+        return new UnavailableException(details, error.code(), (java.time.Duration) null);
+    }
+
+    private static RejectedException rejected(FailureDetails details, List<SalesforceError> errors) {
+        List<SalesforceError> causes =
+                errors.stream().filter(error -> !error.isConsequence()).toList();
+        List<FieldError> fields =
+                causes.stream().flatMap(error -> error.fieldErrors().stream()).toList();
+        String reasons =
+                String.join("; ", causes.stream().map(SalesforceError::reason).toList());
+        return new RejectedException(details, reasons.isEmpty() ? errors.get(0).reason() : reasons, fields);
+    }
+
+    private static Optional<ExternalRef> existing(String system, SalesforceError error) {
+        for (JsonNode result : error.duplicates().path("matchResults")) {
+            for (JsonNode match : result.path("matchRecords")) {
+                String id = match.path("record").path("Id").asString("");
+                if (!id.isEmpty()) {
+                    return Optional.of(new ExternalRef(system, type(result, match), id));
+                }
+            }
+        }
+        Matcher other = OTHER_ID.matcher(error.message());
+        return other.find() ? Optional.of(new ExternalRef(system, "sObject", other.group(1))) : Optional.empty();
+    }
+
+    private static String type(JsonNode result, JsonNode match) {
+        @Nullable
+        String own = match.path("record").path("attributes").path("type").asString(null);
+        return own == null ? result.path("entityType").asString("sObject") : own;
+    }
+}

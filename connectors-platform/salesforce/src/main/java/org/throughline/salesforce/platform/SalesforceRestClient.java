@@ -1,0 +1,201 @@
+package org.throughline.salesforce.platform;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.Page;
+import org.throughline.connector.PagedStream;
+import org.throughline.connector.auth.CachingTokenSource;
+import org.throughline.connector.auth.OAuthTokenSource;
+import org.throughline.connector.http.ApiRequest;
+import org.throughline.connector.http.ApiResponse;
+import org.throughline.connector.http.ConnectorHttp;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Typed calls to the REST API of one Salesforce org. Speaks Salesforce's own shapes; connectors turn them into ours.
+ *
+ * <p>Every method names its operation for errors and metrics, and throws {@link
+ * org.throughline.connector.ConnectorException} subtypes. Writes are by id or by external id, so all may be sent again.
+ * Thread-safe.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/">REST API Developer Guide</a>
+ */
+public final class SalesforceRestClient {
+    /** The name of the connected system in errors and references. */
+    public static final String SYSTEM = "salesforce";
+
+    private final String version;
+    private final String pageSize;
+    private final ConnectorHttp http;
+
+    SalesforceRestClient(SalesforceConfig config) {
+        this.version = config.getApiVersion();
+        this.pageSize = "batchSize=" + config.getPageSize();
+        OAuthTokenSource tokens = OAuthTokenSource.of(
+                SYSTEM,
+                config.getBaseUrl().replaceAll("/+$", "") + "/services/oauth2/token",
+                config.getCredentials(),
+                config.getTransport(),
+                Clock.systemUTC());
+        this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
+                .transport(config.getTransport())
+                .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url"))
+                .errors(SalesforceErrors::map)
+                .retry(config.getRetry())
+                .observations(config.getObservations())
+                .header("Sforce-Call-Options", "client=throughline")
+                .build();
+    }
+
+    /**
+     * Runs a query and reads its first page.
+     *
+     * @param operation the stable name of the operation
+     * @param soql the query, its values written by {@link Soql}
+     * @return the rows and the link to the next page
+     */
+    public Page<SalesforceRecord> query(String operation, String soql) {
+        return page(http.send(data(ApiRequest.get(operation), "query")
+                        .query("q", soql)
+                        .header("Sforce-Query-Options", pageSize))
+                .tree());
+    }
+
+    /**
+     * Reads a further page of a query or subquery.
+     *
+     * @param operation the stable name of the operation
+     * @param link the link in the page before
+     * @return the rows and the link to the next page
+     */
+    public Page<SalesforceRecord> queryMore(String operation, String link) {
+        return page(http.send(ApiRequest.get(operation).link(link).header("Sforce-Query-Options", pageSize))
+                .tree());
+    }
+
+    /**
+     * Runs a query and reads its pages while they are consumed.
+     *
+     * @param operation the stable name of the operation
+     * @param soql the query, its values written by {@link Soql}
+     * @return all rows; close it
+     */
+    public Stream<SalesforceRecord> stream(String operation, String soql) {
+        return PagedStream.of(
+                link -> link.map(next -> queryMore(operation, next)).orElseGet(() -> query(operation, soql)));
+    }
+
+    /**
+     * Reads all that is left of a list whose first page is known.
+     *
+     * @param operation the stable name of the operation
+     * @param first the first page
+     * @return the rows of all pages
+     */
+    public List<SalesforceRecord> rest(String operation, Page<SalesforceRecord> first) {
+        List<SalesforceRecord> rows = new ArrayList<>(first.items());
+        Optional<String> link = first.next();
+        while (link.isPresent()) {
+            Page<SalesforceRecord> page = queryMore(operation, link.get());
+            rows.addAll(page.items());
+            link = page.next();
+        }
+        return rows;
+    }
+
+    /**
+     * Changes fields of one row.
+     *
+     * @param operation the stable name of the operation
+     * @param objectType the API name of the object
+     * @param id the id of the row
+     * @param fields the fields to change; null clears one
+     * @throws org.throughline.connector.NotFoundException if the org has no such row
+     */
+    public void update(String operation, String objectType, String id, ObjectNode fields) {
+        http.send(data(ApiRequest.patch(operation), "sobjects", objectType, id)
+                .json(fields)
+                .repeatable());
+    }
+
+    /**
+     * Changes fields of the row with a key, and makes none if there is no such row.
+     *
+     * @param operation the stable name of the operation
+     * @param objectType the API name of the object
+     * @param keyField the API name of its external id field
+     * @param key the row's value of that field
+     * @param fields the fields to change; null clears one
+     * @throws org.throughline.connector.NotFoundException if the org has no row with the key
+     */
+    public void updateByKey(String operation, String objectType, String keyField, String key, ObjectNode fields) {
+        http.send(data(ApiRequest.patch(operation), "sobjects", objectType, keyField, key)
+                .query("updateOnly", "true")
+                .json(fields)
+                .repeatable());
+    }
+
+    /**
+     * Sends several requests as one.
+     *
+     * @param operation the stable name of the operation
+     * @param request the requests
+     * @return their answers; all succeeded
+     * @throws org.throughline.connector.ConnectorException if any failed; of writes, none was then executed
+     */
+    public CompositeResult composite(String operation, CompositeRequest request) {
+        ApiRequest call = data(ApiRequest.post(operation), "composite")
+                .json(request.body("/services/data/" + version))
+                .repeatable();
+        ApiResponse answer = http.send(request.isWrite() ? call : call.reading());
+        return CompositeResult.of(FailureDetails.of(SYSTEM, operation), request.isWrite(), answer.tree());
+    }
+
+    /**
+     * Reads which fields an object has in this org, as far as the signed-in user sees them.
+     *
+     * @param operation the stable name of the operation
+     * @param objectType the API name of the object
+     * @return the API names of its fields
+     * @throws org.throughline.connector.NotFoundException if the org has no such object
+     */
+    public Set<String> fieldNames(String operation, String objectType) {
+        JsonNode describe = http.send(data(ApiRequest.get(operation), "sobjects", objectType, "describe"))
+                .tree();
+        Set<String> names = new LinkedHashSet<>();
+        describe.path("fields").forEach(field -> names.add(field.path("name").asString("")));
+        return names;
+    }
+
+    /**
+     * Reads how many requests the org may still send today.
+     *
+     * @param operation the stable name of the operation
+     * @return the daily limit and what is left of it
+     */
+    public SalesforceApiUsage apiUsage(String operation) {
+        JsonNode limit =
+                http.send(data(ApiRequest.get(operation), "limits")).tree().path("DailyApiRequests");
+        return new SalesforceApiUsage(
+                limit.path("Max").asLong(0), limit.path("Remaining").asLong(0));
+    }
+
+    static Page<SalesforceRecord> page(JsonNode answer) {
+        List<SalesforceRecord> rows = new ArrayList<>();
+        answer.path("records").forEach(row -> rows.add(SalesforceRecord.of(row)));
+        @Nullable String next = answer.path("nextRecordsUrl").asString(null);
+        return new Page<>(rows, next);
+    }
+
+    private ApiRequest data(ApiRequest request, String... segments) {
+        return request.path("services", "data", version).path(segments);
+    }
+}
