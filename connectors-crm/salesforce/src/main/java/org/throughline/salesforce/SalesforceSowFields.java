@@ -1,0 +1,139 @@
+package org.throughline.salesforce;
+
+import java.util.List;
+import org.immutables.value.Value;
+
+/**
+ * The API names of the custom fields in which an org keeps the terms of a statement of work. Immutable and thread-safe.
+ */
+@Value.Immutable
+@Value.Style(
+        get = {"get*", "is*"},
+        init = "set*",
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true)
+public interface SalesforceSowFields {
+
+    /** {@return text on Account: the number of the tax registration in the billing country} */
+    @Value.Default
+    default String getTaxRegistrationNumber() {
+        return "Tax_Registration_Number__c";
+    }
+
+    /** {@return text on Account: the customary payment terms, such as {@code Net 30}} */
+    @Value.Default
+    default String getPaymentTerms() {
+        return "Payment_Terms__c";
+    }
+
+    /** {@return checkbox on Account: finance has stopped new work} */
+    @Value.Default
+    default String getCreditHold() {
+        return "Credit_Hold__c";
+    }
+
+    /** {@return checkbox on Account: exempt from taxes on sales} */
+    @Value.Default
+    default String getTaxExempt() {
+        return "Tax_Exempt__c";
+    }
+
+    /** {@return picklist on Opportunity: {@code Time and Materials} or {@code Fixed Fee}} */
+    @Value.Default
+    default String getBillingType() {
+        return "SOW_Billing_Type__c";
+    }
+
+    /** {@return currency on Opportunity: the ceiling of time and materials} */
+    @Value.Default
+    default String getNotToExceed() {
+        return "SOW_Not_To_Exceed__c";
+    }
+
+    /** {@return date on Opportunity: the first date of work} */
+    @Value.Default
+    default String getStartDate() {
+        return "SOW_Start_Date__c";
+    }
+
+    /** {@return date on Opportunity: the last date of work} */
+    @Value.Default
+    default String getEndDate() {
+        return "SOW_End_Date__c";
+    }
+
+    /** {@return text on Opportunity: the payment terms agreed, such as {@code Net 30}} */
+    @Value.Default
+    default String getSowPaymentTerms() {
+        return "SOW_Payment_Terms__c";
+    }
+
+    /** {@return text on Opportunity: the id of the legal entity that contracts} */
+    @Value.Default
+    default String getLegalEntity() {
+        return "Legal_Entity__c";
+    }
+
+    /** {@return text on Opportunity: the number of the customer's purchase order} */
+    @Value.Default
+    default String getPurchaseOrderNumber() {
+        return "Purchase_Order_Number__c";
+    }
+
+    /** {@return text on Opportunity, written: how far the engagement is} */
+    @Value.Default
+    default String getEngagementStatus() {
+        return "Engagement_Status__c";
+    }
+
+    /** {@return text on Opportunity, written: the id of the project that delivers it} */
+    @Value.Default
+    default String getProjectKey() {
+        return "Project_Key__c";
+    }
+
+    /** {@return currency on Opportunity, written: the sum billed so far, tax included} */
+    @Value.Default
+    default String getBilledAmount() {
+        return "Billed_Amount__c";
+    }
+
+    /** {@return currency on Opportunity, written: the sum received so far} */
+    @Value.Default
+    default String getPaidAmount() {
+        return "Paid_Amount__c";
+    }
+
+    /** {@return the fields on Account} */
+    default List<String> accountFields() {
+        return List.of(getTaxRegistrationNumber(), getPaymentTerms(), getCreditHold(), getTaxExempt());
+    }
+
+    /** {@return the fields on Opportunity that are read} */
+    default List<String> opportunityFields() {
+        return List.of(
+                getBillingType(),
+                getNotToExceed(),
+                getStartDate(),
+                getEndDate(),
+                getSowPaymentTerms(),
+                getLegalEntity(),
+                getPurchaseOrderNumber());
+    }
+
+    /** {@return the fields on Opportunity that are written} */
+    default List<String> writtenFields() {
+        return List.of(getEngagementStatus(), getProjectKey(), getBilledAmount(), getPaidAmount());
+    }
+
+    /** {@return a new builder; every name has a default} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link SalesforceSowFields}. Not thread-safe. */
+    class Builder extends ImmutableSalesforceSowFields.Builder {
+        Builder() {}
+    }
+}

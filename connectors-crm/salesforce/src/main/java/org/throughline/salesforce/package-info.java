@@ -1,0 +1,11 @@
+/**
+ * Salesforce Sales Cloud as the CRM: accounts, opportunities with their products, and what an engagement writes back.
+ *
+ * <p>{@link org.throughline.salesforce.SalesforceCrm} is the entry type. Statement-of-work terms are custom fields of the
+ * org, whose names {@link org.throughline.salesforce.SalesforceSowFields} holds. REST API v67.0. Not covered: quotes,
+ * contracts, orders, leads, campaigns.
+ */
+@NullMarked
+package org.throughline.salesforce;
+
+import org.jspecify.annotations.NullMarked;
