@@ -1,0 +1,52 @@
+package org.throughline.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+
+/** A connector behind a proxy, for one test. */
+final class ContractRun<C> implements AutoCloseable {
+    final Subject<C> subject;
+    final FaultProxy proxy;
+    final C connector;
+
+    ContractRun(Subject<C> subject) {
+        this.subject = subject;
+        this.proxy = FaultProxy.inFrontOf(subject.vendorUrl);
+        this.connector = subject.connect.apply(proxy.baseUrl());
+    }
+
+    Object read() {
+        return subject.read.run().apply(connector);
+    }
+
+    long tokenRequests() {
+        return proxy.requests().stream().filter(subject.tokenRequest).count();
+    }
+
+    long dataRequests() {
+        return proxy.requests().stream().filter(subject::isData).count();
+    }
+
+    void assertShowsNoSecret(@Nullable Throwable failure) {
+        assertThat(failure).isNotNull();
+        StringWriter shown = new StringWriter();
+        if (failure != null) {
+            failure.printStackTrace(new PrintWriter(shown, true));
+        }
+        shown.append(String.valueOf(connector));
+        subject.described.forEach(object -> shown.append(object.toString()));
+        assertThat(subject.secrets).as("secrets to look for").isNotEmpty();
+        // Not doesNotContain(secret): its message would show the secret.
+        assertThat(subject.secrets.stream().filter(shown.toString()::contains).count())
+                .as("secrets shown by %s", failure)
+                .isZero();
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+    }
+}
