@@ -1,0 +1,159 @@
+package org.throughline.idempotency;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One claim of an effect, from probe to final status.
+ *
+ * <p>Catches no {@link Error}: the effect then stays in flight, as after a crash, and is treated like that.
+ */
+final class Attempt<T> {
+    private final Engine engine;
+    private final Effect<T> effect;
+    private final EffectId id;
+    private final long fence;
+    private final Backoff backoff;
+
+    Attempt(Engine engine, Effect<T> effect, EffectId id, long fence, Backoff backoff) {
+        this.engine = engine;
+        this.effect = effect;
+        this.id = id;
+        this.fence = fence;
+        this.backoff = backoff;
+    }
+
+    Step<T> run(Optional<EffectState> before) {
+        if (before.filter(EffectState::mayHaveHappened).isEmpty()) {
+            return perform(true);
+        }
+        Probe<T> answer;
+        try {
+            answer = effect.probe();
+        } catch (RuntimeException failure) {
+            return probeFailed(failure);
+        }
+        if (answer instanceof Probe.Found<T> found) {
+            return succeeded(found.value(), Completion.RECOVERED);
+        }
+        boolean certain = answer instanceof Probe.Absent<T> || before.get() == EffectState.RELEASED;
+        if (!certain && !effect.isRepeatable()) {
+            return cannotTell(((Probe.Unsure<T>) answer).reason());
+        }
+        // The probe may have taken longer than the lease: what it said holds only for the owner.
+        if (!engine.store().renew(id, fence, engine.lease())) {
+            throw new StaleOwnerException(id, fence, null);
+        }
+        return perform(certain);
+    }
+
+    private Step<T> perform(boolean certainlyFirst) {
+        T value;
+        try {
+            value = effect.perform(new EffectKey(id.key(), fence));
+        } catch (Effect.NotPerformed lookedUpOnly) {
+            finish(EffectStatus.after(EffectState.RETRYABLE, lookedUpOnly), lookedUpOnly);
+            throw lookedUpOnly;
+        } catch (RuntimeException failure) {
+            return performFailed(failure, certainlyFirst);
+        }
+        return succeeded(value, Completion.PERFORMED);
+    }
+
+    private Step<T> performFailed(RuntimeException failure, boolean certainlyFirst) {
+        Outcome outcome = failure instanceof EffectFailure known ? known.outcome() : Outcome.UNKNOWN;
+        return switch (outcome) {
+            case NOT_EXECUTED -> again(certainlyFirst ? EffectState.RETRYABLE : EffectState.UNKNOWN, failure);
+            case REJECTED -> {
+                if (!certainlyFirst) {
+                    yield park("an earlier attempt may have happened, and this one was refused: " + failure, failure);
+                }
+                finish(EffectStatus.after(EffectState.FAILED, failure), failure);
+                throw failed(failure);
+            }
+            case UNKNOWN -> {
+                if (!effect.canProbe() && !effect.isRepeatable()) {
+                    yield park("it may have happened, and there is no probe: " + failure, failure);
+                }
+                yield again(EffectState.UNKNOWN, failure);
+            }
+        };
+    }
+
+    private Step<T> probeFailed(RuntimeException failure) {
+        if (failure instanceof EffectFailure known && known.outcome() != Outcome.REJECTED) {
+            return again(EffectState.UNKNOWN, failure);
+        }
+        finish(EffectStatus.after(EffectState.UNKNOWN, failure), failure);
+        throw failed(failure);
+    }
+
+    private Step<T> cannotTell(String reason) {
+        Optional<Duration> wait = effect.canProbe() ? backoff.afterFailure(Optional.empty()) : Optional.empty();
+        if (wait.isEmpty()) {
+            return park("it may have happened, and the probe cannot tell: " + reason, null);
+        }
+        finish(EffectStatus.because(EffectState.UNKNOWN, reason), null);
+        return waiting(wait.get(), reason);
+    }
+
+    private Step<T> again(EffectState state, RuntimeException failure) {
+        finish(EffectStatus.after(state, failure), failure);
+        Optional<Duration> askedFor = failure instanceof EffectFailure known ? known.retryAfter() : Optional.empty();
+        Optional<Duration> wait = backoff.afterFailure(askedFor);
+        if (wait.isEmpty()) {
+            throw failed(failure);
+        }
+        return waiting(wait.get(), failure.toString());
+    }
+
+    private Step<T> waiting(Duration wait, String reason) {
+        engine.notifier().tell(listener -> listener.retrying(id, fence, wait, reason));
+        return new Step.Again<>(wait);
+    }
+
+    private Step<T> succeeded(T value, Completion completion) {
+        String encoded;
+        T stored;
+        try {
+            encoded = engine.results().encode(value);
+            stored = engine.results().decode(encoded, effect.resultType());
+        } catch (RuntimeException notStorable) {
+            return park("it happened, but its result cannot be stored: " + notStorable.getMessage(), notStorable);
+        }
+        finish(EffectStatus.succeeded(completion, encoded), null);
+        if (completion == Completion.RECOVERED) {
+            engine.notifier().tell(listener -> listener.recovered(id, fence));
+            return new Step.Done<>(new EffectResult.Recovered<>(stored));
+        }
+        engine.notifier().tell(listener -> listener.performed(id, fence));
+        return new Step.Done<>(new EffectResult.Performed<>(stored));
+    }
+
+    private Step<T> park(String reason, @Nullable RuntimeException cause) {
+        finish(EffectStatus.because(EffectState.PARKED, reason), cause);
+        engine.notifier().tell(listener -> listener.parked(id, fence, reason));
+        throw new EffectParkedException(id, reason, cause);
+    }
+
+    private RuntimeException failed(RuntimeException failure) {
+        engine.notifier().tell(listener -> listener.failed(id, fence, failure));
+        return failure;
+    }
+
+    private void finish(EffectStatus status, @Nullable RuntimeException cause) {
+        boolean finished;
+        try {
+            finished = engine.store().finish(id, fence, status);
+        } catch (RuntimeException storeFailure) {
+            if (cause != null) {
+                storeFailure.addSuppressed(cause);
+            }
+            throw storeFailure;
+        }
+        if (!finished) {
+            throw new StaleOwnerException(id, fence, cause);
+        }
+    }
+}

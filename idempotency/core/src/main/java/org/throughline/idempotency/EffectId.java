@@ -1,0 +1,38 @@
+package org.throughline.idempotency;
+
+/**
+ * Identifies one effect in a store.
+ *
+ * @param scope the tenant or other partition that the effect belongs to, at most 64 characters
+ * @param name what kind of write it is, such as {@code erp.invoice.post}, at most 120 characters
+ * @param key the stable identity of what is written, at most 255 characters
+ */
+public record EffectId(String scope, String name, String key) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if a part is blank or too long
+     */
+    public EffectId {
+        check("scope", scope, 64);
+        check("name", name, 120);
+        check("key", key, 255);
+    }
+
+    private static void check(String part, String value, int longest) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("the " + part + " of an effect must not be blank");
+        }
+        if (value.length() > longest) {
+            throw new IllegalArgumentException("the " + part + " of an effect has at most " + longest
+                    + " characters, this one has " + value.length() + ": " + value);
+        }
+    }
+
+    /** {@return scope, name and key, for logs and messages} */
+    @Override
+    public String toString() {
+        return scope + "/" + name + "/" + key;
+    }
+}

@@ -1,0 +1,28 @@
+package org.throughline.idempotency;
+
+/** Where an effect stands. */
+public enum EffectState {
+    /** Taken up by an owner. The write may be under way or done: if the owner is dead, nobody knows. */
+    IN_FLIGHT,
+    /** Done; the result is stored and given back from now on. */
+    SUCCEEDED,
+    /** Refused by the other system; final until a person lets it be tried again. */
+    FAILED,
+    /** Certainly not done; the next run performs it. */
+    RETRYABLE,
+    /** Done or not; the next run probes before it performs. */
+    UNKNOWN,
+    /** Done or not, and no probe can tell: a person decides. */
+    PARKED,
+    /** A person lets it be performed again after it was parked; the probe is still asked first. */
+    RELEASED,
+    /** A person lets it be performed again after it was certainly not done, with other input if need be. */
+    REOPENED,
+    /** A person decided that it is not to be done. */
+    DISCARDED;
+
+    /** Whether a next run has to look before it performs. */
+    boolean mayHaveHappened() {
+        return this == IN_FLIGHT || this == UNKNOWN || this == RELEASED;
+    }
+}

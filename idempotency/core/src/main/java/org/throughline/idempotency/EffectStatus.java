@@ -1,0 +1,72 @@
+package org.throughline.idempotency;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an effect together with what belongs to it.
+ *
+ * @param state the state
+ * @param completion how it came to its result; present only if it has succeeded
+ * @param result the encoded result; present only if it has succeeded
+ * @param errorType the class name of the last failure, if the state comes from one
+ * @param errorMessage why it is in this state, cut to {@value #LONGEST_MESSAGE} characters
+ */
+public record EffectStatus(
+        EffectState state,
+        @Nullable Completion completion,
+        @Nullable String result,
+        @Nullable String errorType,
+        @Nullable String errorMessage) {
+    /** The longest error message that is kept. */
+    public static final int LONGEST_MESSAGE = 2000;
+
+    /** Cuts the message. */
+    public EffectStatus {
+        if (errorMessage != null && errorMessage.length() > LONGEST_MESSAGE) {
+            errorMessage = errorMessage.substring(0, LONGEST_MESSAGE);
+        }
+    }
+
+    /**
+     * The status of an effect without a result or an error.
+     *
+     * @param state the state
+     * @return the status
+     */
+    public static EffectStatus of(EffectState state) {
+        return new EffectStatus(state, null, null, null, null);
+    }
+
+    /**
+     * The status of an effect that is done.
+     *
+     * @param completion how it came to its result
+     * @param result the encoded result
+     * @return the status
+     */
+    public static EffectStatus succeeded(Completion completion, String result) {
+        return new EffectStatus(EffectState.SUCCEEDED, completion, result, null, null);
+    }
+
+    /**
+     * The status of an effect whose attempt failed.
+     *
+     * @param state what follows from the failure
+     * @param failure the failure
+     * @return the status
+     */
+    public static EffectStatus after(EffectState state, Throwable failure) {
+        return new EffectStatus(state, null, null, failure.getClass().getName(), failure.getMessage());
+    }
+
+    /**
+     * The status of an effect that somebody has to look at.
+     *
+     * @param state the state
+     * @param reason why
+     * @return the status
+     */
+    public static EffectStatus because(EffectState state, String reason) {
+        return new EffectStatus(state, null, null, null, reason);
+    }
+}

@@ -1,0 +1,430 @@
+package org.throughline.idempotency;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs effects, so that each happens once whatever crashes in between.
+ *
+ * <p>A run that does not end normally leaves the effect in a state from which the next run goes on: run it again, here
+ * or on another node. Thread-safe; make one per process and close it at the end.
+ */
+public final class Effects implements AutoCloseable {
+    private final String scope;
+    private final Engine engine;
+    private final InProcessGuard guard = new InProcessGuard();
+    private final Duration waitForOtherThread;
+
+    private Effects(Builder builder, EffectStore store) {
+        this.scope = builder.scope;
+        this.waitForOtherThread = builder.waitForOtherThread;
+        ResultCodec codec = builder.codec == null ? new JsonResultCodec(builder.mapper) : builder.codec;
+        this.engine = new Engine(
+                store,
+                builder.owner,
+                builder.lease,
+                new LeaseKeeper(store, builder.lease, builder.owner),
+                builder.retry,
+                builder.random,
+                builder.sleeper,
+                builder.mapper,
+                new Results(codec, builder.maxResultBytes),
+                new Notifier(builder.listener));
+    }
+
+    /** {@return a new builder} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Performs an effect, unless it already happened.
+     *
+     * @param effect the effect
+     * @param <T> the type of its result
+     * @return its result, and how this run came by it
+     * @throws FingerprintMismatchException if the key was used before with other input
+     * @throws EffectInProgressException if another thread or another owner is at it
+     * @throws EffectRejectedException if an earlier run was refused, or a person discarded the effect
+     * @throws EffectParkedException if nobody can tell whether it happened
+     * @throws StaleOwnerException if another owner took over in between
+     * @throws EffectStoreException if the store cannot be used
+     * @throws RuntimeException as thrown by the effect, when the attempts of this run are used up or it was refused
+     */
+    public <T> EffectResult<T> run(Effect<T> effect) {
+        EffectId id = id(effect.name(), effect.key());
+        EffectRun<T> run = new EffectRun<>(engine, effect, id);
+        Runnable leave = guard.enter(id, waitForOtherThread);
+        try {
+            return run.run();
+        } finally {
+            leave.run();
+        }
+    }
+
+    /**
+     * Undoes an effect, once, if it has happened. An effect whose outcome is not known is probed first, and never
+     * performed.
+     *
+     * @param effect an effect that says how to undo it
+     * @return the result of the undoing effect, or empty if there is nothing to undo
+     * @throws IllegalStateException if the effect does not say how to undo it
+     * @throws RuntimeException like {@link #run}, for either of the two effects
+     * @param <T> the type of the effect's result
+     */
+    public <T> Optional<EffectResult<?>> compensate(Effect<T> effect) {
+        Function<T, Effect<?>> undo = effect.compensation()
+                .orElseThrow(() -> new IllegalStateException("effect " + effect.name() + " has no compensate"));
+        return whatHappened(effect).map(value -> run(undo.apply(value)));
+    }
+
+    private <T> Optional<T> whatHappened(Effect<T> effect) {
+        EffectState state =
+                find(effect.name(), effect.key()).map(EffectRecord::state).orElse(EffectState.RETRYABLE);
+        return switch (state) {
+            case RETRYABLE, REOPENED, FAILED, DISCARDED -> Optional.empty();
+            case IN_FLIGHT, SUCCEEDED, UNKNOWN, PARKED, RELEASED -> {
+                try {
+                    yield Optional.of(run(effect.lookedUpOnly()).value());
+                } catch (Effect.NotPerformed nothingToUndo) {
+                    yield Optional.empty();
+                }
+            }
+        };
+    }
+
+    /**
+     * Looks up what is known about an effect.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @return what is known, or empty if it was never run
+     */
+    public Optional<EffectRecord> find(String name, String key) {
+        return engine.store().find(id(name, key));
+    }
+
+    /**
+     * Looks up the result of an effect.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @param type the type of its result
+     * @param <T> the type of its result
+     * @return the result, or empty if the effect has not succeeded
+     */
+    public <T> Optional<T> result(String name, String key, Class<T> type) {
+        return find(name, key)
+                .map(found -> found.status().result())
+                .map(encoded -> engine.results().decode(encoded, type));
+    }
+
+    /**
+     * Lists effects of this scope in the order in which they were first run.
+     *
+     * @param namePrefix how their names begin; empty for all
+     * @return the effects
+     */
+    public List<EffectRecord> list(String namePrefix) {
+        return engine.store().list(scope, namePrefix);
+    }
+
+    /**
+     * Lists what persons decided about an effect, oldest first.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @return the decisions
+     */
+    public List<Decision> decisions(String name, String key) {
+        return engine.store().decisions(id(name, key));
+    }
+
+    /**
+     * Takes the fingerprint of an input.
+     *
+     * @param input any value that the JSON mapper can write
+     * @return text that is equal for equal content
+     */
+    public String fingerprint(Object input) {
+        return Fingerprint.of(input, engine.mapper());
+    }
+
+    /**
+     * Lets an effect be tried again that a person has looked at. One that was parked or discarded is probed once more,
+     * and performed unless the probe finds it. One that was refused, or certainly not done, may come back with corrected
+     * input. One that has succeeded, or that the next run takes up anyway, stays as it is.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @param actor who decided
+     * @param reason why
+     * @return what is known afterwards, or empty if the effect was never run, which needs no decision
+     */
+    public Optional<EffectRecord> retry(String name, String key, String actor, String reason) {
+        return decide(id(name, key), Decision.Verdict.RETRY, actor, reason, (found, why) -> switch (found.state()) {
+            case FAILED, RETRYABLE -> EffectStatus.because(EffectState.REOPENED, why);
+            case PARKED, DISCARDED -> EffectStatus.because(EffectState.RELEASED, why);
+            case IN_FLIGHT, SUCCEEDED, UNKNOWN, RELEASED, REOPENED -> null;
+        });
+    }
+
+    /**
+     * Records that an effect has happened, with the result that a person found. From then on it is given back.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @param result the result
+     * @param actor who decided
+     * @param reason why
+     * @return what is known afterwards
+     * @throws IllegalStateException if the effect was never run, is in flight, or has succeeded
+     */
+    public EffectRecord record(String name, String key, Object result, String actor, String reason) {
+        EffectStatus status =
+                EffectStatus.succeeded(Completion.RECORDED, engine.results().encode(result));
+        return close(id(name, key), Decision.Verdict.RECORD, actor, reason, (found, why) -> status);
+    }
+
+    /**
+     * Decides that an effect is not to be done. From then on it is refused.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @param actor who decided
+     * @param reason why
+     * @return what is known afterwards
+     * @throws IllegalStateException if the effect was never run, is in flight, or has succeeded
+     */
+    public EffectRecord discard(String name, String key, String actor, String reason) {
+        return close(
+                id(name, key),
+                Decision.Verdict.DISCARD,
+                actor,
+                reason,
+                (found, why) -> EffectStatus.because(EffectState.DISCARDED, why));
+    }
+
+    private EffectRecord close(
+            EffectId id,
+            Decision.Verdict verdict,
+            String actor,
+            String reason,
+            BiFunction<EffectRecord, String, EffectStatus> next) {
+        return decide(id, verdict, actor, reason, (found, why) -> {
+                    if (found.state() == EffectState.IN_FLIGHT || found.state() == EffectState.SUCCEEDED) {
+                        throw new IllegalStateException("effect " + id + " is " + found.state());
+                    }
+                    return next.apply(found, why);
+                })
+                .orElseThrow(() -> new IllegalStateException("effect " + id + " was never run"));
+    }
+
+    private Optional<EffectRecord> decide(
+            EffectId id,
+            Decision.Verdict verdict,
+            String actor,
+            String reason,
+            BiFunction<EffectRecord, String, @Nullable EffectStatus> next) {
+        String why = verdict + " by " + requireNonNull(actor, "actor") + ": " + requireNonNull(reason, "reason");
+        while (true) {
+            Optional<EffectRecord> found = engine.store().find(id);
+            EffectStatus status = found.map(seen -> next.apply(seen, why)).orElse(null);
+            if (status == null) {
+                return found;
+            }
+            if (engine.store().decide(found.get(), status, verdict, actor, reason)) {
+                return engine.store().find(id);
+            }
+        }
+    }
+
+    /** Stops the renewal of leases. Runs that are under way keep their lease only as long as it still lasts. */
+    @Override
+    public void close() {
+        engine.leases().close();
+    }
+
+    private EffectId id(String name, String key) {
+        return new EffectId(scope, name, key);
+    }
+
+    /** Builds {@link Effects}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable EffectStore store;
+        private String scope = "default";
+        private String owner = "unnamed-" + UUID.randomUUID();
+        private Duration lease = Duration.ofMinutes(1);
+        private RetryPolicy retry = RetryPolicy.standard();
+        private JsonMapper mapper = JsonMapper.builder().build();
+        private @Nullable ResultCodec codec;
+        private int maxResultBytes = 64 * 1024;
+        private EffectListener listener = new EffectListener() {};
+        private Duration waitForOtherThread = Duration.ZERO;
+        private Sleeper sleeper = wait -> Thread.sleep(wait.toMillis());
+        // Looked up for every number, because the generator belongs to one thread.
+        private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+
+        private Builder() {}
+
+        /**
+         * Sets where the state is kept. Required.
+         *
+         * @param value the store
+         * @return this builder
+         */
+        public Builder store(EffectStore value) {
+            this.store = value;
+            return this;
+        }
+
+        /**
+         * Sets the tenant or other partition that all effects belong to. Default: {@code default}.
+         *
+         * @param value the scope
+         * @return this builder
+         */
+        public Builder scope(String value) {
+            this.scope = requireNonNull(value, "scope");
+            return this;
+        }
+
+        /**
+         * Names this process. When a process with the same name comes back after a crash, it goes on at once with what
+         * was in flight; others wait for the lease to end. So no two live processes, and no two live {@code Effects} in
+         * one process, may share a name. Default: a random name, which never comes back.
+         *
+         * @param value the name, at most 120 characters
+         * @return this builder
+         */
+        public Builder owner(String value) {
+            this.owner = requireNonNull(value, "owner");
+            return this;
+        }
+
+        /**
+         * Sets how long other owners leave an effect alone after the last sign of life. It is renewed while an effect is
+         * under way. Default: a minute.
+         *
+         * @param value the lease
+         * @return this builder
+         */
+        public Builder lease(Duration value) {
+            this.lease = requireNonNull(value, "lease");
+            return this;
+        }
+
+        /**
+         * Sets how often one run tries. Default: {@link RetryPolicy#standard()}.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder retry(RetryPolicy value) {
+            this.retry = requireNonNull(value, "retry");
+            return this;
+        }
+
+        /**
+         * Sets the mapper that writes inputs for their fingerprints, and results. A change to what it writes for an input
+         * changes fingerprints.
+         *
+         * @param value a mapper that knows the types of inputs and results
+         * @return this builder
+         */
+        public Builder jsonMapper(JsonMapper value) {
+            this.mapper = requireNonNull(value, "jsonMapper");
+            return this;
+        }
+
+        /**
+         * Sets how results are kept. Default: as JSON, by the mapper.
+         *
+         * @param value the codec
+         * @return this builder
+         */
+        public Builder codec(ResultCodec value) {
+            this.codec = value;
+            return this;
+        }
+
+        /**
+         * Sets the largest result that is kept, encoded in UTF-8. An effect whose result is larger is parked after it
+         * happened, because it could not be given back. Default: 64 KiB.
+         *
+         * @param value the number of bytes
+         * @return this builder
+         */
+        public Builder maxResultBytes(int value) {
+            this.maxResultBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets who hears what becomes of effects.
+         *
+         * @param value the listener
+         * @return this builder
+         */
+        public Builder listener(EffectListener value) {
+            this.listener = requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets how long a run waits for another thread of this process that is at the same effect. Default: not at all.
+         *
+         * @param value the longest wait
+         * @return this builder
+         */
+        public Builder waitForOtherThread(Duration value) {
+            this.waitForOtherThread = requireNonNull(value, "waitForOtherThread");
+            return this;
+        }
+
+        /**
+         * Sets how to wait between attempts; for tests. Default: {@link Thread#sleep}.
+         *
+         * @param value waits
+         * @return this builder
+         */
+        public Builder sleeper(Sleeper value) {
+            this.sleeper = requireNonNull(value, "sleeper");
+            return this;
+        }
+
+        /**
+         * Sets what the random part of waits is drawn from; for tests.
+         *
+         * @param value a generator that is safe for use by several threads
+         * @return this builder
+         */
+        public Builder random(RandomGenerator value) {
+            this.random = requireNonNull(value, "random");
+            return this;
+        }
+
+        /**
+         * Builds the effects.
+         *
+         * @return the effects
+         * @throws IllegalStateException if there is no store
+         */
+        public Effects build() {
+            if (store == null) {
+                throw new IllegalStateException("effects need a store");
+            }
+            return new Effects(this, store);
+        }
+    }
+}
