@@ -15,18 +15,18 @@ public record EffectId(String scope, String name, String key) {
      * @throws IllegalArgumentException if a part is blank or too long
      */
     public EffectId {
-        check("scope", scope, 64);
-        check("name", name, 120);
-        check("key", key, 255);
+        check("scope of an effect", scope, 64);
+        check("name of an effect", name, 120);
+        check("key of an effect", key, 255);
     }
 
-    private static void check(String part, String value, int longest) {
+    static void check(String part, String value, int longest) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("the " + part + " of an effect must not be blank");
+            throw new IllegalArgumentException("the " + part + " must not be blank");
         }
         if (value.length() > longest) {
-            throw new IllegalArgumentException("the " + part + " of an effect has at most " + longest
-                    + " characters, this one has " + value.length() + ": " + value);
+            throw new IllegalArgumentException("the " + part + " has at most " + longest + " characters, this one has "
+                    + value.length() + ": " + value);
         }
     }
 

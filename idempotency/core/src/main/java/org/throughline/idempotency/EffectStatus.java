@@ -20,11 +20,16 @@ public record EffectStatus(
     /** The longest error message that is kept. */
     public static final int LONGEST_MESSAGE = 2000;
 
-    /** Cuts the message. */
+    private static final int LONGEST_TYPE = 255;
+
+    /** Cuts what is too long. */
     public EffectStatus {
-        if (errorMessage != null && errorMessage.length() > LONGEST_MESSAGE) {
-            errorMessage = errorMessage.substring(0, LONGEST_MESSAGE);
-        }
+        errorType = cut(errorType, LONGEST_TYPE);
+        errorMessage = cut(errorMessage, LONGEST_MESSAGE);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest);
     }
 
     /**

@@ -236,7 +236,9 @@ public final class Effects implements AutoCloseable {
             String actor,
             String reason,
             BiFunction<EffectRecord, String, @Nullable EffectStatus> next) {
-        String why = verdict + " by " + requireNonNull(actor, "actor") + ": " + requireNonNull(reason, "reason");
+        EffectId.check("actor", actor, 120);
+        EffectId.check("reason", reason, 1500);
+        String why = verdict + " by " + actor + ": " + reason;
         while (true) {
             Optional<EffectRecord> found = engine.store().find(id);
             EffectStatus status = found.map(seen -> next.apply(seen, why)).orElse(null);
@@ -295,7 +297,8 @@ public final class Effects implements AutoCloseable {
          * @return this builder
          */
         public Builder scope(String value) {
-            this.scope = requireNonNull(value, "scope");
+            EffectId.check("scope", value, 64);
+            this.scope = value;
             return this;
         }
 
@@ -308,7 +311,8 @@ public final class Effects implements AutoCloseable {
          * @return this builder
          */
         public Builder owner(String value) {
-            this.owner = requireNonNull(value, "owner");
+            EffectId.check("owner", value, 120);
+            this.owner = value;
             return this;
         }
 
