@@ -1,5 +1,6 @@
 package org.throughline.model.contract;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  */
 @Value.Immutable
 @CanonicalStyle
+@JsonTypeName("fixedFee")
 @JsonSerialize(as = ImmutableFixedFee.class)
 @JsonDeserialize(builder = FixedFee.Builder.class)
 public non-sealed interface FixedFee extends BillingTerms {

@@ -1,5 +1,6 @@
 package org.throughline.model.contract;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.validation.Valid;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -14,6 +15,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  */
 @Value.Immutable
 @CanonicalStyle
+@JsonTypeName("timeAndMaterials")
 @JsonSerialize(as = ImmutableTimeAndMaterials.class)
 @JsonDeserialize(builder = TimeAndMaterials.Builder.class)
 public non-sealed interface TimeAndMaterials extends BillingTerms {
