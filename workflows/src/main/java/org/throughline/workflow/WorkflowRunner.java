@@ -1,0 +1,314 @@
+package org.throughline.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.throughline.idempotency.EffectListener;
+import org.throughline.idempotency.Effects;
+import org.throughline.idempotency.RetryPolicy;
+import org.throughline.idempotency.jdbc.JdbcEffectStore;
+import org.throughline.idempotency.jdbc.JdbcSchema;
+import org.throughline.model.json.CanonicalJson;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries workflow runs through crashes and outages, on one database that any number of nodes share.
+ *
+ * <p>A run that was submitted is carried through: after a crash it starts again from the top and its journal gives back
+ * what was done; when a system is not available it waits and tries again; when a person has to act it pauses with a
+ * {@link GovernedException} until {@link #resolve}. Thread-safe.
+ */
+public final class WorkflowRunner implements AutoCloseable {
+    private final Map<String, Workflow<?, ?>> workflows;
+    private final WorkflowStore store;
+    private final Effects effects;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final CustomTask<Void> wakeUp;
+    private final QuietWatch quiet = new QuietWatch();
+    private final JsonMapper json = CanonicalJson.mapper();
+
+    private WorkflowRunner(Builder builder) {
+        this.workflows = Map.copyOf(builder.workflows);
+        this.clock = builder.clock;
+        this.store = new WorkflowStore(builder.dataSource, json);
+        JdbcSchema.create(builder.dataSource);
+        store.createSchema();
+        this.effects = Effects.builder()
+                .store(new JdbcEffectStore(builder.dataSource))
+                .owner(builder.node)
+                .jsonMapper(json)
+                .retry(builder.retry)
+                .listener(builder.effectListener)
+                .build();
+        RunExecution execution =
+                new RunExecution(workflows, store, effects, json, clock, builder.pauseBetweenTries, builder.listener);
+        this.wakeUp = Tasks.custom("throughline-run", Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(builder.pauseBetweenTries))
+                .execute((instance, context) -> quiet.afterwards(() -> execution.execute(instance.getId())));
+        this.scheduler = Scheduler.create(builder.dataSource, List.of(wakeUp))
+                .tableName("throughline_scheduled_run")
+                .schedulerName(new SchedulerName.Fixed(builder.node))
+                .threads(builder.threads)
+                .pollingInterval(builder.pollingInterval)
+                .enableImmediateExecution()
+                .alwaysPersistTimestampInUTC()
+                .build();
+        store.releaseWakeUps(builder.node);
+    }
+
+    private WorkflowRunner started() {
+        // A crash may have come between storing a run and scheduling it.
+        store.runs().stream()
+                .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
+                .forEach(run -> schedule(run.id()));
+        scheduler.start();
+        return this;
+    }
+
+    /**
+     * Starts building a runner.
+     *
+     * @param dataSource the database for runs, cases and effects; missing tables are created
+     * @return the builder
+     */
+    public static Builder on(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /**
+     * Hands in a run. Once this returns, the run survives crashes. A subject that was handed in before is the same run:
+     * nothing new starts.
+     *
+     * @param workflow a workflow that was registered
+     * @param input the input
+     * @param <I> the type of the input
+     * @return the id of the run
+     * @throws IllegalArgumentException if the workflow was not registered
+     */
+    public <I> String submit(Workflow<I, ?> workflow, I input) {
+        if (workflows.get(workflow.name()) != workflow) {
+            throw new IllegalArgumentException("workflow " + workflow.name() + " is not registered");
+        }
+        String runId = workflow.name() + ":" + workflow.subject(input);
+        if (store.addRun(runId, workflow.name(), json.writeValueAsString(input), clock.instant())) {
+            schedule(runId);
+        }
+        return runId;
+    }
+
+    /**
+     * Resolves a case, so that its run goes on: decisions are taken anew, completed writes stay.
+     *
+     * @param caseId the case
+     * @param by who resolved it
+     * @param reason why the run may go on
+     * @throws IllegalArgumentException if there is no such case
+     * @throws IllegalStateException if it is resolved already
+     */
+    public void resolve(String caseId, String by, String reason) {
+        GovernedException opened = cases().stream()
+                .filter(candidate -> candidate.id().equals(caseId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no case " + caseId));
+        store.effectOf(caseId).ifPresent(effect -> effects.retry(effect.name(), effect.key(), by, reason));
+        store.resume(opened, new GovernedException.Resolution(by, reason, clock.instant()));
+        schedule(opened.runId());
+    }
+
+    /** {@return all runs} */
+    public List<WorkflowRun> runs() {
+        return store.runs();
+    }
+
+    /** {@return all cases, open and resolved, oldest first} */
+    public List<GovernedException> cases() {
+        return store.cases();
+    }
+
+    /**
+     * Reads the result of a run.
+     *
+     * @param runId the run
+     * @param type the type of the result
+     * @param <R> the type of the result
+     * @return the result, or empty if the run is not completed
+     */
+    public <R> Optional<R> result(String runId, Class<R> type) {
+        return store.run(runId).flatMap(WorkflowRun::resultJson).map(text -> json.readValue(text, type));
+    }
+
+    /** {@return the effects of all runs} */
+    public Effects effects() {
+        return effects;
+    }
+
+    /**
+     * Waits until no run is due or waiting for a system: each is completed, or paused until a person acts.
+     *
+     * @param timeout the longest wait
+     * @return true if it is quiet, false if the time was over
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitQuiet(Duration timeout) throws InterruptedException {
+        return quiet.await(
+                timeout,
+                () -> store.runs().stream()
+                        .allMatch(run -> run.state() == RunState.COMPLETED || run.state() == RunState.PAUSED));
+    }
+
+    /** Stops taking up runs and waits for those being carried through. */
+    @Override
+    public void close() {
+        scheduler.stop();
+        effects.close();
+    }
+
+    private void schedule(String runId) {
+        TaskInstance<Void> instance = new TaskInstance<>(wakeUp.getName(), runId);
+        if (!scheduler.scheduleIfNotExists(instance, clock.instant())) {
+            scheduler.reschedule(instance, clock.instant());
+        }
+    }
+
+    /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private final Map<String, Workflow<?, ?>> workflows = new LinkedHashMap<>();
+        private Clock clock = Clock.systemUTC();
+        private String node = "node-1";
+        private int threads = 4;
+        private Duration pollingInterval = Duration.ofSeconds(1);
+        private Duration pauseBetweenTries = Duration.ofSeconds(30);
+        private RetryPolicy retry = RetryPolicy.standard();
+        private WorkflowListener listener = new WorkflowListener() {};
+        private EffectListener effectListener = new EffectListener() {};
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = requireNonNull(dataSource, "dataSource");
+        }
+
+        /**
+         * Makes a workflow known. Runs of workflows that no node knows stay where they are.
+         *
+         * @param workflow the workflow
+         * @return this builder
+         */
+        public Builder register(Workflow<?, ?> workflow) {
+            workflows.put(workflow.name(), workflow);
+            return this;
+        }
+
+        /**
+         * Names this node, uniquely among those that run at the same time. What a process of this name left behind is
+         * taken up at once; what another node left behind, when its lease has run out. Default: {@code node-1}.
+         *
+         * @param node the name, at most 50 characters
+         * @return this builder
+         */
+        public Builder node(String node) {
+            this.node = node;
+            return this;
+        }
+
+        /**
+         * Sets how many runs are carried through at once. Default: 4.
+         *
+         * @param threads the number
+         * @return this builder
+         */
+        public Builder threads(int threads) {
+            this.threads = threads;
+            return this;
+        }
+
+        /**
+         * Sets how often the database is asked for runs that other nodes or earlier processes left. Default: one second.
+         *
+         * @param pollingInterval the interval
+         * @return this builder
+         */
+        public Builder pollingInterval(Duration pollingInterval) {
+            this.pollingInterval = pollingInterval;
+            return this;
+        }
+
+        /**
+         * Sets how long a run waits for a system that is not available before it is tried again; doubles with each try, up
+         * to one hour, and is longer if the system asks for it. Default: 30 seconds.
+         *
+         * @param pauseBetweenTries the first wait
+         * @return this builder
+         */
+        public Builder pauseBetweenTries(Duration pauseBetweenTries) {
+            this.pauseBetweenTries = pauseBetweenTries;
+            return this;
+        }
+
+        /**
+         * Sets how a step is repeated before its run waits. Default: {@link RetryPolicy#standard()}.
+         *
+         * @param retry the policy
+         * @return this builder
+         */
+        public Builder retry(RetryPolicy retry) {
+            this.retry = retry;
+            return this;
+        }
+
+        /**
+         * Sets the clock of runs and cases. Default: the system clock.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Sets who is told how runs get on.
+         *
+         * @param listener the listener
+         * @return this builder
+         */
+        public Builder listener(WorkflowListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /**
+         * Sets who is told of each step.
+         *
+         * @param effectListener the listener
+         * @return this builder
+         */
+        public Builder effectListener(EffectListener effectListener) {
+            this.effectListener = effectListener;
+            return this;
+        }
+
+        /**
+         * Starts the runner. Runs that an earlier process left are taken up.
+         *
+         * @return the running runner; close it
+         */
+        public WorkflowRunner start() {
+            return new WorkflowRunner(this).started();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.throughline.workflow.billingtocash;
+
+import java.util.List;
+import org.joda.money.Money;
+import org.throughline.model.billing.PaymentStatus;
+
+/**
+ * What has been billed and paid for an engagement.
+ *
+ * @param billed the sum of its invoices, tax included
+ * @param paid the sum received for them
+ * @param statuses one status for each invoice, oldest invoice first
+ */
+public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses) {
+
+    /** Copies the list. */
+    public CashOutcome {
+        statuses = List.copyOf(statuses);
+    }
+}

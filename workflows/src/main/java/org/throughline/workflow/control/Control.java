@@ -1,0 +1,28 @@
+package org.throughline.workflow.control;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Checks one thing before a flow may go on.
+ *
+ * @param name the stable name, such as {@code payment-terms-known}
+ * @param path what it is about, such as {@code contract.paymentTerms}
+ * @param policy who sets a failure right, how fast and how
+ * @param check tells what is wrong, each reason once and without personal data; empty if all is well
+ * @param <S> what is checked
+ */
+public record Control<S>(String name, String path, Finding.Policy policy, Function<S, List<String>> check) {
+
+    /**
+     * Applies the control.
+     *
+     * @param subject what is checked
+     * @return one finding for each reason, empty if the control holds
+     */
+    public List<Finding> apply(S subject) {
+        return check.apply(subject).stream()
+                .map(message -> new Finding(name, path, message, policy))
+                .toList();
+    }
+}

@@ -1,0 +1,222 @@
+package org.throughline.workflow.quotetoproject;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.port.Crm;
+import org.throughline.connector.port.Deal;
+import org.throughline.connector.port.Erp;
+import org.throughline.connector.port.ErpMasterData;
+import org.throughline.connector.port.Psa;
+import org.throughline.connector.port.TaxService;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.billing.BillingSchedule;
+import org.throughline.model.contract.Contract;
+import org.throughline.model.delivery.Project;
+import org.throughline.model.party.Customer;
+import org.throughline.workflow.Journal;
+import org.throughline.workflow.PausedException;
+import org.throughline.workflow.Workflow;
+import org.throughline.workflow.control.Controls;
+import org.throughline.workflow.control.Finding;
+import org.throughline.workflow.control.ProjectReadiness;
+
+/**
+ * Turns a won deal into a customer and a project in the ERP and a project in the PSA, and tells the CRM.
+ *
+ * <p>Nothing is written before all controls hold; what the controls saw is what is written, even if the deal is edited
+ * meanwhile. The input is the CRM's reference of the deal.
+ */
+public final class QuoteToProject implements Workflow<ExternalRef, EngagementReady> {
+    private final Crm crm;
+    private final Psa psa;
+    private final Erp erp;
+    private final TaxService tax;
+    private final Controls controls;
+
+    private QuoteToProject(Builder builder) {
+        this.crm = requireNonNull(builder.crm, "crm");
+        this.psa = requireNonNull(builder.psa, "psa");
+        this.erp = requireNonNull(builder.erp, "erp");
+        this.tax = requireNonNull(builder.tax, "tax");
+        this.controls = builder.controls;
+    }
+
+    @Override
+    public String name() {
+        return "quote-to-project";
+    }
+
+    @Override
+    public Class<ExternalRef> inputType() {
+        return ExternalRef.class;
+    }
+
+    @Override
+    public String subject(ExternalRef opportunity) {
+        return opportunity.id();
+    }
+
+    @Override
+    public EngagementReady run(ExternalRef opportunity, Journal journal) {
+        Deal deal = journal.decide("deal.accept", opportunity, opportunity, Deal.class, () -> accepted(opportunity));
+        EngagementSetup setup = new EngagementSetup(deal);
+        Customer customer = setup.customer();
+        Project project = setup.project();
+
+        IdempotencyKey customerKey = IdempotencyKey.of("customer", customer.getId());
+        journal.upsert(
+                "erp.customer.upsert",
+                customerKey,
+                customer,
+                ExternalRef.class,
+                () -> erp.customers().upsert(customer, customerKey).ref());
+        IdempotencyKey projectKey = IdempotencyKey.of("project", project.getId());
+        journal.upsert(
+                "psa.project.set-up",
+                projectKey,
+                setup.projectSetup(),
+                ExternalRef.class,
+                () -> psa.projects().setUp(setup.projectSetup(), projectKey).ref());
+        journal.upsert(
+                "erp.project.upsert",
+                projectKey,
+                project,
+                ExternalRef.class,
+                () -> erp.projects().upsert(project, projectKey).ref());
+        setup.billingSchedule().ifPresent(schedule -> plan(schedule, journal));
+
+        confirm(project);
+        IdempotencyKey readyKey = IdempotencyKey.of("ready", opportunity.id());
+        journal.upsert("crm.deal.mark-ready", readyKey, project.getId(), ExternalRef.class, () -> {
+            crm.opportunities().markReady(opportunity, project.getId(), readyKey);
+            return opportunity;
+        });
+        return new EngagementReady(project.getEngagementId(), customer.getId(), project.getId(), project.getBudget());
+    }
+
+    private Deal accepted(ExternalRef opportunity) {
+        Deal deal = crm.opportunities().deal(opportunity);
+        PausedException.throwIfAny(controls.check(readiness(deal)));
+        return deal;
+    }
+
+    private ProjectReadiness readiness(Deal deal) {
+        ErpMasterData masterData = erp.masterData();
+        Contract contract = deal.contract();
+        Customer customer = deal.customer();
+        return new ProjectReadiness(
+                deal,
+                contract.getLegalEntityId().flatMap(masterData::legalEntity),
+                masterData.paymentTerms(),
+                masterData.currencies(),
+                customer.getParentId()
+                        .map(parent -> erp.customers().find(parent).isPresent())
+                        .orElse(true),
+                customer.placeOfSupply().map(tax::hasNexus).orElse(false));
+    }
+
+    private void plan(BillingSchedule schedule, Journal journal) {
+        IdempotencyKey key = IdempotencyKey.of("billing-schedule", schedule.getId());
+        journal.upsert(
+                "erp.billing-schedule.upsert",
+                key,
+                schedule,
+                ExternalRef.class,
+                () -> erp.projects().upsertSchedule(schedule, key).ref());
+    }
+
+    /** Reads back what was set up: finance is ready only if both systems have what was sold. */
+    private void confirm(Project sold) {
+        Optional<Project> delivered = psa.projects().find(sold.getId());
+        Optional<Project> financed = erp.projects().find(sold.getId());
+        List<Finding> findings = new ArrayList<>(SetupComparison.differences("psa", sold, delivered));
+        findings.addAll(SetupComparison.differences("erp", sold, financed));
+        PausedException.throwIfAny(findings);
+    }
+
+    /** {@return a new builder; all systems are required, the controls are {@link Controls#standard()} by default} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link QuoteToProject}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Crm crm;
+        private @Nullable Psa psa;
+        private @Nullable Erp erp;
+        private @Nullable TaxService tax;
+        private Controls controls = Controls.standard();
+
+        private Builder() {}
+
+        /**
+         * Sets where deals are won.
+         *
+         * @param crm the CRM
+         * @return this builder
+         */
+        public Builder crm(Crm crm) {
+            this.crm = crm;
+            return this;
+        }
+
+        /**
+         * Sets where projects are delivered.
+         *
+         * @param psa the PSA
+         * @return this builder
+         */
+        public Builder psa(Psa psa) {
+            this.psa = psa;
+            return this;
+        }
+
+        /**
+         * Sets where the books are kept.
+         *
+         * @param erp the ERP
+         * @return this builder
+         */
+        public Builder erp(Erp erp) {
+            this.erp = erp;
+            return this;
+        }
+
+        /**
+         * Sets who knows where tax has to be collected.
+         *
+         * @param tax the tax service
+         * @return this builder
+         */
+        public Builder tax(TaxService tax) {
+            this.tax = tax;
+            return this;
+        }
+
+        /**
+         * Sets what must hold before anything is written.
+         *
+         * @param controls the controls
+         * @return this builder
+         */
+        public Builder controls(Controls controls) {
+            this.controls = controls;
+            return this;
+        }
+
+        /**
+         * Builds the workflow.
+         *
+         * @return the workflow
+         * @throws NullPointerException if a system is missing; the message names it
+         */
+        public QuoteToProject build() {
+            return new QuoteToProject(this);
+        }
+    }
+}

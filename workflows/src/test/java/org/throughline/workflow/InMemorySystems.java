@@ -1,0 +1,371 @@
+package org.throughline.workflow;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.throughline.connector.Cursor;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.NotFoundException;
+import org.throughline.connector.WriteOutcome;
+import org.throughline.connector.WriteResult;
+import org.throughline.connector.port.Crm;
+import org.throughline.connector.port.CrmCustomers;
+import org.throughline.connector.port.CrmOpportunities;
+import org.throughline.connector.port.Deal;
+import org.throughline.connector.port.Erp;
+import org.throughline.connector.port.ErpCustomers;
+import org.throughline.connector.port.ErpInvoices;
+import org.throughline.connector.port.ErpMasterData;
+import org.throughline.connector.port.ErpPayments;
+import org.throughline.connector.port.ErpProjects;
+import org.throughline.connector.port.IssuedInvoice;
+import org.throughline.connector.port.ProjectSetup;
+import org.throughline.connector.port.Psa;
+import org.throughline.connector.port.PsaProjects;
+import org.throughline.connector.port.PsaWork;
+import org.throughline.connector.port.TaxDocument;
+import org.throughline.connector.port.TaxService;
+import org.throughline.connector.port.TaxableSale;
+import org.throughline.connector.port.Work;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.Period;
+import org.throughline.model.billing.BillingSchedule;
+import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.PaymentState;
+import org.throughline.model.billing.PaymentStatus;
+import org.throughline.model.billing.TaxLine;
+import org.throughline.model.delivery.Project;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.party.Address;
+import org.throughline.model.party.Customer;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.LegalEntity;
+import org.throughline.model.party.LegalEntityId;
+import org.throughline.model.party.PaymentTerms;
+import org.throughline.model.sales.Opportunity;
+
+/**
+ * All systems of the flows in memory, without any deduplication of their own: an effect performed twice shows as two
+ * writes. Hooks run before and after each call, so that a test can break it off at any point.
+ */
+final class InMemorySystems {
+    final List<String> writes = new ArrayList<>();
+    final Map<ExternalRef, Deal> deals = new LinkedHashMap<>();
+    final Map<InvoiceId, Invoice> posted = new LinkedHashMap<>();
+    final Map<InvoiceId, Money> paid = new LinkedHashMap<>();
+    final Map<ExternalRef, List<Money>> dealBilling = new LinkedHashMap<>();
+    final Map<InvoiceId, PaymentStatus> psaPayments = new LinkedHashMap<>();
+    Work work = new Work(List.of(), List.of(), List.of());
+    boolean periodOpen = true;
+    Consumer<String> before = operation -> {};
+    Consumer<String> after = operation -> {};
+
+    private final Map<ProjectId, Project> psaProjects = new LinkedHashMap<>();
+    private final Map<ProjectId, Project> erpProjects = new LinkedHashMap<>();
+    private final Map<InvoiceId, TaxDocument> taxDocuments = new LinkedHashMap<>();
+
+    Crm crm() {
+        return new Crm() {
+            @Override
+            public CrmCustomers customers() {
+                throw new UnsupportedOperationException("the flows do not list customers");
+            }
+
+            @Override
+            public CrmOpportunities opportunities() {
+                return InMemorySystems.this.opportunities();
+            }
+        };
+    }
+
+    Psa psa() {
+        return new Psa() {
+            @Override
+            public PsaProjects projects() {
+                return psaProjects();
+            }
+
+            @Override
+            public PsaWork work() {
+                return InMemorySystems.this.work();
+            }
+        };
+    }
+
+    Erp erp() {
+        return new Erp() {
+            @Override
+            public ErpMasterData masterData() {
+                return InMemorySystems.this.masterData();
+            }
+
+            @Override
+            public ErpCustomers customers() {
+                return erpCustomers();
+            }
+
+            @Override
+            public ErpProjects projects() {
+                return erpProjects();
+            }
+
+            @Override
+            public ErpInvoices invoices() {
+                return InMemorySystems.this.invoices();
+            }
+
+            @Override
+            public ErpPayments payments() {
+                throw new UnsupportedOperationException("the flows do not record payments");
+            }
+        };
+    }
+
+    TaxService tax() {
+        return new TaxService() {
+            @Override
+            public boolean hasNexus(Address placeOfSupply) {
+                return call("tax.nexus", () -> false);
+            }
+
+            @Override
+            public List<TaxLine> quote(TaxableSale sale) {
+                return call("tax.quote", List::of);
+            }
+
+            @Override
+            public Optional<TaxDocument> find(InvoiceId id) {
+                return call("tax.find", () -> Optional.ofNullable(taxDocuments.get(id)));
+            }
+
+            @Override
+            public WriteResult<TaxDocument> record(TaxableSale sale, IdempotencyKey key) {
+                Invoice invoice = sale.invoice();
+                return write("tax.record", invoice.getId(), () -> {
+                    TaxDocument document = new TaxDocument(
+                            invoice.getId(),
+                            new ExternalRef("memory", "Tax", invoice.getId().value()),
+                            invoice.netTotal(),
+                            invoice.taxTotal(),
+                            true);
+                    taxDocuments.put(invoice.getId(), document);
+                    return created(document, invoice.getId());
+                });
+            }
+        };
+    }
+
+    private <T> T call(String operation, Supplier<T> body) {
+        before.accept(operation);
+        T result = body.get();
+        after.accept(operation);
+        return result;
+    }
+
+    private <T> T write(String operation, Object subject, Supplier<T> body) {
+        return call(operation, () -> {
+            writes.add(operation + " " + subject);
+            return body.get();
+        });
+    }
+
+    private static <T> WriteResult<T> created(T value, Object id) {
+        return new WriteResult<>(WriteOutcome.CREATED, value, new ExternalRef("memory", "Record", id.toString()));
+    }
+
+    private CrmOpportunities opportunities() {
+        return new CrmOpportunities() {
+            @Override
+            public Stream<Opportunity> changedSince(Cursor since) {
+                return deals.values().stream().map(Deal::opportunity);
+            }
+
+            @Override
+            public Deal deal(ExternalRef opportunity) {
+                return call(
+                        "crm.deal",
+                        () -> Optional.ofNullable(deals.get(opportunity))
+                                .orElseThrow(() -> new NotFoundException(
+                                        FailureDetails.of("crm", "crm.deal"), "no deal " + opportunity)));
+            }
+
+            @Override
+            public void markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key) {
+                write("crm.markReady", opportunity, () -> project);
+            }
+
+            @Override
+            public void updateBilling(ExternalRef opportunity, Money billed, Money received, IdempotencyKey key) {
+                write("crm.updateBilling", key, () -> dealBilling.put(opportunity, List.of(billed, received)));
+            }
+        };
+    }
+
+    private ErpMasterData masterData() {
+        return new ErpMasterData() {
+            @Override
+            public Optional<LegalEntity> legalEntity(LegalEntityId id) {
+                return call("erp.legalEntity", () -> Optional.of(Samples.seller()));
+            }
+
+            @Override
+            public List<PaymentTerms> paymentTerms() {
+                return Samples.knownTerms();
+            }
+
+            @Override
+            public Set<CurrencyUnit> currencies() {
+                return Set.of(Samples.USD);
+            }
+
+            @Override
+            public Optional<Period> openPeriod(LocalDate date) {
+                return call(
+                        "erp.openPeriod",
+                        () -> Optional.of(Period.of(YearMonth.from(date))).filter(period -> periodOpen));
+            }
+        };
+    }
+
+    private ErpCustomers erpCustomers() {
+        return new ErpCustomers() {
+            @Override
+            public Optional<Customer> find(CustomerId id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public WriteResult<Customer> upsert(Customer customer, IdempotencyKey key) {
+                return write("erp.customer", customer.getId(), () -> created(customer, customer.getId()));
+            }
+        };
+    }
+
+    private ErpProjects erpProjects() {
+        return new ErpProjects() {
+            @Override
+            public Optional<Project> find(ProjectId id) {
+                return call("erp.project.find", () -> Optional.ofNullable(erpProjects.get(id)));
+            }
+
+            @Override
+            public WriteResult<Project> upsert(Project project, IdempotencyKey key) {
+                return write("erp.project", project.getId(), () -> {
+                    erpProjects.put(project.getId(), project);
+                    return created(project, project.getId());
+                });
+            }
+
+            @Override
+            public WriteResult<BillingSchedule> upsertSchedule(BillingSchedule schedule, IdempotencyKey key) {
+                return write("erp.schedule", schedule.getId(), () -> created(schedule, schedule.getId()));
+            }
+        };
+    }
+
+    private PsaProjects psaProjects() {
+        return new PsaProjects() {
+            @Override
+            public Optional<Project> find(ProjectId id) {
+                return call("psa.project.find", () -> Optional.ofNullable(psaProjects.get(id)));
+            }
+
+            @Override
+            public WriteResult<Project> setUp(ProjectSetup setup, IdempotencyKey key) {
+                Project project = setup.project();
+                return write("psa.project", project.getId(), () -> {
+                    psaProjects.put(project.getId(), project);
+                    return created(project, project.getId());
+                });
+            }
+        };
+    }
+
+    private PsaWork work() {
+        return new PsaWork() {
+            @Override
+            public Work unbilled(ProjectId project, LocalDate endExclusive) {
+                return call("psa.unbilled", () -> work);
+            }
+
+            @Override
+            public void markBilled(Invoice invoice, IdempotencyKey key) {
+                write("psa.markBilled", invoice.getId(), () -> {
+                    work = new Work(List.of(), List.of(), List.of());
+                    return invoice;
+                });
+            }
+
+            @Override
+            public void updatePayment(PaymentStatus status, IdempotencyKey key) {
+                write("psa.updatePayment", key, () -> psaPayments.put(status.getInvoiceId(), status));
+            }
+        };
+    }
+
+    private ErpInvoices invoices() {
+        return new ErpInvoices() {
+            @Override
+            public Optional<IssuedInvoice> find(InvoiceId id) {
+                return call(
+                        "erp.invoice.find",
+                        () -> Optional.ofNullable(posted.get(id)).map(InMemorySystems::issued));
+            }
+
+            @Override
+            public List<IssuedInvoice> forProject(ProjectId project) {
+                return call(
+                        "erp.invoice.forProject",
+                        () -> posted.values().stream()
+                                .map(InMemorySystems::issued)
+                                .toList());
+            }
+
+            @Override
+            public WriteResult<IssuedInvoice> post(Invoice invoice, IdempotencyKey key) {
+                return write("erp.invoice", invoice.getId(), () -> {
+                    posted.put(invoice.getId(), invoice);
+                    return created(issued(invoice), invoice.getId());
+                });
+            }
+
+            @Override
+            public PaymentStatus paymentStatus(InvoiceId id) {
+                Invoice invoice = posted.get(id);
+                Money received = paid.getOrDefault(id, Money.zero(invoice.getCurrency()));
+                return PaymentStatus.builder()
+                        .invoiceId(id)
+                        .invoiceNumber("INV-" + id)
+                        .state(received.isEqual(invoice.total()) ? PaymentState.PAID : PaymentState.PARTIALLY_PAID)
+                        .total(invoice.total())
+                        .paid(received)
+                        .dueDate(invoice.getDueDate())
+                        .asOf(Instant.EPOCH)
+                        .build();
+            }
+        };
+    }
+
+    private static IssuedInvoice issued(Invoice invoice) {
+        return new IssuedInvoice(
+                invoice.getId(),
+                new ExternalRef("memory", "Invoice", invoice.getId().value()),
+                "INV-" + invoice.getId(),
+                invoice.getInvoiceDate(),
+                invoice.netTotal(),
+                invoice.taxTotal());
+    }
+}
