@@ -28,6 +28,30 @@ public record SimulatorRequest(
         String baseUrl) {
 
     /**
+     * Reads a request target, such as a call inside a batch has it.
+     *
+     * @param method the HTTP method in any case
+     * @param target the percent-encoded path, and the query behind a question mark
+     * @param headers the headers, with lower-case names
+     * @param body the body, empty if there is none
+     * @param baseUrl scheme, host and port as the caller addressed them
+     * @return the request
+     */
+    public static SimulatorRequest parse(
+            String method, String target, Map<String, List<String>> headers, byte[] body, String baseUrl) {
+        int mark = target.indexOf('?');
+        String rawPath = mark < 0 ? target : target.substring(0, mark);
+        return new SimulatorRequest(
+                method.toUpperCase(Locale.ROOT),
+                RequestReader.path(rawPath),
+                rawPath,
+                RequestReader.query(mark < 0 ? "" : target.substring(mark + 1)),
+                headers,
+                body,
+                baseUrl);
+    }
+
+    /**
      * Looks up a header.
      *
      * @param name the header's name, in any case

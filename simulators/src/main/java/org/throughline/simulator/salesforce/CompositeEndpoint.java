@@ -1,0 +1,139 @@
+package org.throughline.simulator.salesforce;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.throughline.simulator.SimulatorRequest;
+import org.throughline.simulator.SimulatorResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /composite}: up to 25 calls in one, later ones using what earlier ones answered. */
+final class CompositeEndpoint {
+    private static final int MOST_PARTS = 25;
+
+    private final Org org;
+    private final Call call;
+    private final Function<Call, SimulatorResponse> router;
+    private final Map<String, JsonNode> answers = new HashMap<>();
+
+    CompositeEndpoint(Org org, Call call, Function<Call, SimulatorResponse> router) {
+        this.org = org;
+        this.call = call;
+        this.router = router;
+    }
+
+    SimulatorResponse handle() {
+        if (!call.method().equals("POST")) {
+            throw ApiError.noMethod(call.method());
+        }
+        ObjectNode body = SalesforceJson.bodyOf(call.request().body());
+        JsonNode parts = body.path("compositeRequest");
+        if (!parts.isArray() || parts.isEmpty()) {
+            throw ApiError.badRequest("JSON_PARSER_ERROR", "the list \"compositeRequest\" is required");
+        }
+        if (parts.size() > MOST_PARTS) {
+            throw ApiError.badRequest("LIMIT_EXCEEDED", "at most " + MOST_PARTS + " subrequests are allowed");
+        }
+        requireDistinctReferences(parts);
+        List<ObjectNode> results = new ArrayList<>();
+        boolean isAllOrNone = body.path("allOrNone").asBoolean(false);
+        try {
+            org.store().transaction(() -> {
+                runAll(parts, isAllOrNone, results);
+                return results;
+            });
+        } catch (RolledBack e) {
+            halt(parts, results);
+        }
+        ObjectNode answer = SalesforceJson.object();
+        answer.putArray("compositeResponse").addAll(results);
+        return SalesforceJson.ok(answer);
+    }
+
+    private void runAll(JsonNode parts, boolean isAllOrNone, List<ObjectNode> results) {
+        for (JsonNode part : parts) {
+            String reference = part.path("referenceId").asString("");
+            ObjectNode result = result(run(part), reference);
+            results.add(result);
+            boolean hasFailed = result.get("httpStatusCode").intValue() >= 300;
+            if (hasFailed && isAllOrNone) {
+                throw new RolledBack();
+            }
+            if (!hasFailed) {
+                answers.put(reference, result.path("body"));
+            }
+        }
+    }
+
+    /** The last result is the one that failed; all others, done or not, are reported as halted. */
+    private static void halt(JsonNode parts, List<ObjectNode> results) {
+        int failed = results.size() - 1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (i != failed) {
+                SimulatorResponse halted = halted("The transaction was rolled back since another operation in the same"
+                                + " transaction failed.")
+                        .toResponse();
+                ObjectNode result =
+                        result(halted, parts.get(i).path("referenceId").asString(""));
+                if (i < failed) {
+                    results.set(i, result);
+                } else {
+                    results.add(result);
+                }
+            }
+        }
+    }
+
+    private SimulatorResponse run(JsonNode part) {
+        try {
+            CompositeReferences references = new CompositeReferences(answers);
+            String url = references.resolve(part.path("url").asString(""));
+            JsonNode body = part.has("body") ? references.resolveAll(part.get("body")) : null;
+            SimulatorRequest request = SimulatorRequest.parse(
+                    part.path("method").asString(""),
+                    url,
+                    call.request().headers(),
+                    body == null
+                            ? new byte[0]
+                            : SalesforceJson.MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8),
+                    call.request().baseUrl());
+            if (!url.startsWith("/services/data/" + call.version() + "/")) {
+                throw ApiError.notFound();
+            }
+            Call inner = Call.of(request, call.userId());
+            return org.store().transaction(() -> router.apply(inner));
+        } catch (ApiError e) {
+            return e.toResponse();
+        }
+    }
+
+    static ApiError halted(String message) {
+        return ApiError.badRequest("PROCESSING_HALTED", message);
+    }
+
+    private static ObjectNode result(SimulatorResponse response, String reference) {
+        ObjectNode result = SalesforceJson.object();
+        result.set("body", response.body().length == 0 ? null : SalesforceJson.MAPPER.readTree(response.body()));
+        ObjectNode headers = result.putObject("httpHeaders");
+        String location = response.headers().get("Location");
+        if (location != null) {
+            headers.put("Location", location);
+        }
+        return result.put("httpStatusCode", response.status()).put("referenceId", reference);
+    }
+
+    private static void requireDistinctReferences(JsonNode parts) {
+        Map<String, JsonNode> seen = new HashMap<>();
+        for (JsonNode part : parts) {
+            String reference = part.path("referenceId").asString("");
+            if (reference.isEmpty() || seen.put(reference, part) != null) {
+                throw ApiError.badRequest(
+                        "JSON_PARSER_ERROR", "referenceId is required and must be unique: " + reference);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.throughline.simulator.salesforce;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.throughline.simulator.SimulatorRequest;
+import org.throughline.simulator.SimulatorResponse;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The token endpoint: client credentials and JWT bearer. Its errors are objects, unlike those of the data API. */
+final class OAuthEndpoint {
+    private static final Duration LONGEST_ASSERTION = Duration.ofMinutes(3);
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final Set<String> LOGIN_HOSTS =
+            Set.of("https://login.salesforce.com", "https://test.salesforce.com");
+
+    private final Org org;
+    private final Sessions sessions;
+
+    OAuthEndpoint(Org org, Sessions sessions) {
+        this.org = org;
+        this.sessions = sessions;
+    }
+
+    SimulatorResponse token(SimulatorRequest request) {
+        if (!request.method().equals("POST")) {
+            return refuse("invalid_request", "must use HTTP POST");
+        }
+        Map<String, String> form = form(request.bodyText());
+        return switch (form.getOrDefault("grant_type", "")) {
+            case "client_credentials" -> clientCredentials(request, form);
+            case "urn:ietf:params:oauth:grant-type:jwt-bearer" -> jwtBearer(request, form);
+            default -> refuse("unsupported_grant_type", "grant type not supported");
+        };
+    }
+
+    private SimulatorResponse clientCredentials(SimulatorRequest request, Map<String, String> form) {
+        String id = form.getOrDefault("client_id", "");
+        String secret = form.getOrDefault("client_secret", "");
+        String basic = request.header("Authorization").orElse("");
+        if (basic.startsWith("Basic ")) {
+            String[] pair = decodeBasic(basic.substring(6)).split(":", 2);
+            id = pair[0];
+            secret = pair.length > 1 ? pair[1] : "";
+        }
+        if (!isSame(id, org.settings().clientId())) {
+            return refuse("invalid_client_id", "client identifier invalid");
+        }
+        if (!isSame(secret, org.settings().clientSecret())) {
+            return refuse("invalid_client", "invalid client credentials");
+        }
+        ObjectNode body = session(request, org.settings().username());
+        return SalesforceJson.ok(body.put("issued_at", Long.toString(org.clock().millis())));
+    }
+
+    private SimulatorResponse jwtBearer(SimulatorRequest request, Map<String, String> form) {
+        RSAKey key = org.settings().jwtPublicKey();
+        try {
+            SignedJWT jwt = SignedJWT.parse(form.getOrDefault("assertion", ""));
+            boolean isRs256 = JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm());
+            if (key == null || !isRs256 || !jwt.verify(new RSASSAVerifier(key))) {
+                return refuse("invalid_grant", "invalid assertion");
+            }
+            return acceptClaims(request, jwt.getJWTClaimsSet());
+        } catch (ParseException | JOSEException e) {
+            return refuse("invalid_grant", "invalid assertion");
+        }
+    }
+
+    private SimulatorResponse acceptClaims(SimulatorRequest request, JWTClaimsSet claims) {
+        if (!isSame(String.valueOf(claims.getIssuer()), org.settings().clientId())) {
+            return refuse("invalid_client_id", "client identifier invalid");
+        }
+        boolean isForUs = claims.getAudience().stream()
+                .anyMatch(audience -> LOGIN_HOSTS.contains(audience) || audience.equals(request.baseUrl()));
+        if (!isForUs) {
+            return refuse("invalid_grant", "audience is invalid");
+        }
+        if (!org.settings().username().equals(claims.getSubject())) {
+            return refuse("invalid_grant", "user hasn't approved this consumer");
+        }
+        Instant now = org.clock().instant();
+        Instant expiry = claims.getExpirationTime() == null
+                ? Instant.EPOCH
+                : claims.getExpirationTime().toInstant();
+        if (expiry.isBefore(now.minus(SKEW))) {
+            return refuse("invalid_grant", "assertion is expired");
+        }
+        if (expiry.isAfter(now.plus(LONGEST_ASSERTION).plus(SKEW))) {
+            return refuse("invalid_grant", "assertion expires too late");
+        }
+        return SalesforceJson.ok(session(request, claims.getSubject()));
+    }
+
+    private ObjectNode session(SimulatorRequest request, String username) {
+        String userId = Users.idOf(org, username);
+        String organization = org.settings().organizationId();
+        return SalesforceJson.object()
+                .put("access_token", sessions.open(org, userId))
+                .put("signature", Base64.getEncoder().encodeToString(userId.getBytes(StandardCharsets.UTF_8)))
+                .put("scope", "api")
+                .put("instance_url", request.baseUrl())
+                .put("id", request.baseUrl() + "/id/" + organization + "/" + userId)
+                .put("token_type", "Bearer");
+    }
+
+    private static SimulatorResponse refuse(String error, String description) {
+        return SalesforceJson.answer(
+                400, SalesforceJson.object().put("error", error).put("error_description", description));
+    }
+
+    private static boolean isSame(String given, String expected) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decodeBasic(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> form = new HashMap<>();
+        for (String pair : body.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return form;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

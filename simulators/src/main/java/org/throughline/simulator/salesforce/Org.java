@@ -1,0 +1,28 @@
+package org.throughline.simulator.salesforce;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.throughline.simulator.RecordStore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One org: its records, its schema, its settings. */
+record Org(RecordStore store, Clock clock, OrgSettings settings, Schema schema) {
+
+    /** A row that has not been deleted. */
+    Optional<ObjectNode> live(String object, String id) {
+        return store.get(object, id).filter(row -> !Row.isDeleted(row));
+    }
+
+    /** The row a lookup field points to. */
+    Optional<ObjectNode> parent(ObjectNode row, String lookup, String object) {
+        return Optional.ofNullable(Row.text(row, lookup)).flatMap(id -> live(object, id));
+    }
+
+    /** A field as callers see it: stored, or computed at this moment. */
+    JsonNode value(ObjectDef object, ObjectNode row, FieldDef field) {
+        JsonNode value = field.isCalculated() ? Formulas.compute(this, object, field, row) : row.get(field.name());
+        return value == null ? NullNode.instance : value;
+    }
+}

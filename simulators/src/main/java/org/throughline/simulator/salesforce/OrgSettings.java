@@ -1,0 +1,103 @@
+package org.throughline.simulator.salesforce;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.math.BigDecimal;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The account's settings from the seed: who may log in, for how long, how much. */
+record OrgSettings(
+        String organizationId,
+        String clientId,
+        String clientSecret,
+        String username,
+        @Nullable RSAKey jwtPublicKey,
+        Duration sessionLifetime,
+        long dailyApiRequests,
+        int queryPageSize,
+        boolean isMultiCurrency,
+        String defaultCurrency,
+        Map<String, BigDecimal> currencyRates) {
+
+    private static final Set<String> FIELDS = Set.of(
+            "organizationId",
+            "clientId",
+            "clientSecret",
+            "username",
+            "jwtPublicKey",
+            "sessionSeconds",
+            "dailyApiRequests",
+            "queryPageSize",
+            "multiCurrency",
+            "defaultCurrency",
+            "currencyRates");
+
+    static OrgSettings fromJson(JsonNode org) {
+        for (String name : org.propertyNames()) {
+            if (!FIELDS.contains(name)) {
+                throw new IllegalArgumentException("org." + name + ": unknown field");
+            }
+        }
+        Map<String, BigDecimal> rates = new HashMap<>();
+        org.path("currencyRates").properties().forEach(e -> rates.put(e.getKey(), positive(e.getKey(), e.getValue())));
+        return new OrgSettings(
+                org.path("organizationId").asString("00D000000000001EAA"),
+                required(org, "clientId"),
+                required(org, "clientSecret"),
+                required(org, "username"),
+                publicKey(org.get("jwtPublicKey")),
+                Duration.ofSeconds(count(org, "sessionSeconds", 7200)),
+                count(org, "dailyApiRequests", 100_000),
+                count(org, "queryPageSize", 2000),
+                org.path("multiCurrency").asBoolean(true),
+                org.path("defaultCurrency").asString("USD"),
+                rates);
+    }
+
+    private static String required(JsonNode org, String field) {
+        String text = org.path(field).asString("");
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("org." + field + ": a text is needed");
+        }
+        return text;
+    }
+
+    private static int count(JsonNode org, String field, int absent) {
+        JsonNode value = org.get(field);
+        if (value == null) {
+            return absent;
+        }
+        if (!value.isInt() || value.intValue() < 1) {
+            throw new IllegalArgumentException("org." + field + ": a whole number above 0 is needed");
+        }
+        return value.intValue();
+    }
+
+    private static BigDecimal positive(String currency, JsonNode value) {
+        if (!value.isNumber() || value.decimalValue().signum() <= 0) {
+            throw new IllegalArgumentException("org.currencyRates." + currency + ": a number above 0 is needed");
+        }
+        return value.decimalValue();
+    }
+
+    private static @Nullable RSAKey publicKey(@Nullable JsonNode key) {
+        if (key == null) {
+            return null;
+        }
+        try {
+            return key.isString()
+                    ? JWK.parseFromPEMEncodedObjects(key.asString()).toRSAKey()
+                    : RSAKey.parse(key.toString());
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalArgumentException(
+                    "org.jwtPublicKey: a PEM text or a JWK object of an RSA key is needed", e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.throughline.simulator.salesforce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Writes rows the way the vendor does: types, defaults, triggers, required and unique fields, validation rules, and
+ * what the package changes elsewhere. Every public write is one transaction; a refusal undoes all of it.
+ */
+final class RecordWriter {
+    private final Org org;
+    private final String actorId;
+    private final RowInput input;
+
+    RecordWriter(Org org, String actorId) {
+        this.org = org;
+        this.actorId = actorId;
+        this.input = new RowInput(org);
+    }
+
+    /** What an upsert found: the row, and whether it had to be made. */
+    record Upserted(String id, boolean isCreated) {}
+
+    Org org() {
+        return org;
+    }
+
+    String insert(ObjectDef object, ObjectNode body) {
+        return org.store().transaction(() -> {
+            ObjectNode row = newRow(object);
+            input.apply(object, body, row, RowInput.Purpose.CREATE);
+            return create(object, row);
+        });
+    }
+
+    /** Also takes what only the vendor itself may set: ids, time stamps, read-only fields. */
+    String seed(ObjectDef object, ObjectNode body) {
+        return org.store().transaction(() -> {
+            ObjectNode row = newRow(object);
+            input.apply(object, body, row, RowInput.Purpose.SEED);
+            return create(object, row);
+        });
+    }
+
+    /** For rows the package itself adds. */
+    String insertByPackage(ObjectDef object, Consumer<ObjectNode> fill) {
+        ObjectNode row = newRow(object);
+        fill.accept(row);
+        return create(object, row);
+    }
+
+    void update(ObjectDef object, String id, ObjectNode body) {
+        org.store().transaction(() -> {
+            ObjectNode old = existing(object, id);
+            ObjectNode row = old.deepCopy();
+            input.apply(object, body, row, RowInput.Purpose.UPDATE);
+            save(object, old, row);
+            return id;
+        });
+    }
+
+    /** For rows the package itself changes; nothing happens if nothing changes. */
+    void updateByPackage(ObjectDef object, String id, Consumer<ObjectNode> change) {
+        ObjectNode old = existing(object, id);
+        ObjectNode row = old.deepCopy();
+        change.accept(row);
+        if (!row.equals(old)) {
+            save(object, old, row);
+        }
+    }
+
+    Upserted upsert(ObjectDef object, FieldDef externalId, String value, ObjectNode body) {
+        return org.store().transaction(() -> {
+            List<String> found = RowLookup.idsByExternalId(org, object, externalId, value);
+            if (found.size() > 1) {
+                throw new MultipleChoices(object, found);
+            }
+            if (found.size() == 1) {
+                update(object, found.get(0), body);
+                return new Upserted(found.get(0), false);
+            }
+            ObjectNode withKey = body.deepCopy();
+            withKey.set(externalId.name(), StringNode.valueOf(value));
+            return new Upserted(insert(object, withKey), true);
+        });
+    }
+
+    void delete(ObjectDef object, String id) {
+        org.store().transaction(() -> {
+            ObjectNode old = existing(object, id);
+            ObjectNode row = old.deepCopy();
+            row.put("IsDeleted", true);
+            stamp(row);
+            org.store().put(object.name(), id, row);
+            Triggers.afterDelete(this, object, old);
+            return id;
+        });
+    }
+
+    private ObjectNode existing(ObjectDef object, String id) {
+        Optional<ObjectNode> row = org.store().get(object.name(), id);
+        if (row.isEmpty()) {
+            throw ApiError.notFound();
+        }
+        if (Row.isDeleted(row.get())) {
+            throw new ApiError(404, "ENTITY_IS_DELETED", "entity is deleted", List.of());
+        }
+        return row.get();
+    }
+
+    private ObjectNode newRow(ObjectDef object) {
+        ObjectNode row = SalesforceJson.object();
+        row.put("IsDeleted", false).put("CreatedDate", now()).put("CreatedById", actorId);
+        if (object.field("OwnerId").isPresent()) {
+            row.put("OwnerId", actorId);
+        }
+        return row;
+    }
+
+    private String create(ObjectDef object, ObjectNode row) {
+        if (!row.has("Id")) {
+            long number = org.store().nextSequence("id." + object.name());
+            row.put("Id", RecordId.of(object.keyPrefix(), number));
+        }
+        RowDefaults.fill(org, object, row);
+        save(object, null, row);
+        return Row.id(row);
+    }
+
+    private void save(ObjectDef object, @Nullable ObjectNode old, ObjectNode row) {
+        Triggers.before(this, object, old, row);
+        requireFields(object, row);
+        RowLookup.requireUnique(org, object, row);
+        ValidationRules.check(org, object, old, row);
+        if (row.has("pse__Admin_Global_Edit__c")) {
+            row.put("pse__Admin_Global_Edit__c", false); // the permission is good for one write
+        }
+        stamp(row);
+        org.store().put(object.name(), Row.id(row), row);
+        Triggers.after(this, object, old, row);
+    }
+
+    private void requireFields(ObjectDef object, ObjectNode row) {
+        List<String> missing = new ArrayList<>();
+        for (FieldDef field : object.fields()) {
+            JsonNode value = row.get(field.name());
+            if (field.isRequired()
+                    && (value == null || (value.isString() && value.asString().isEmpty()))) {
+                missing.add(field.name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw ApiError.badRequest(
+                    "REQUIRED_FIELD_MISSING",
+                    "Required fields are missing: " + missing,
+                    missing.toArray(String[]::new));
+        }
+    }
+
+    private void stamp(ObjectNode row) {
+        String now = now();
+        row.put("LastModifiedDate", now).put("LastModifiedById", actorId).put("SystemModstamp", now);
+    }
+
+    private String now() {
+        return FieldValues.format(org.clock().instant());
+    }
+}

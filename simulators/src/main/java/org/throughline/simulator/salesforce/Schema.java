@@ -1,0 +1,110 @@
+package org.throughline.simulator.salesforce;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** All object types of one org: what the resources define, the system fields, and the customer's own fields. */
+final class Schema {
+    private static final List<String> OBJECTS = List.of(
+            "Account",
+            "Contact",
+            "User",
+            "Opportunity",
+            "OpportunityLineItem",
+            "Product2",
+            "Pricebook2",
+            "PricebookEntry",
+            "pse__Region__c",
+            "pse__Practice__c",
+            "pse__Proj__c",
+            "pse__Milestone__c",
+            "pse__Assignment__c",
+            "pse__Schedule__c",
+            "pse__Timecard_Header__c",
+            "pse__Timecard__c",
+            "pse__Expense_Report__c",
+            "pse__Expense__c",
+            "pse__Rate_Card__c",
+            "pse__Rate_Card_Set__c",
+            "pse__Rate_Card_Set_Junction__c",
+            "pse__Billing_Event__c",
+            "pse__Billing_Event_Item__c",
+            "pse__Time_Period__c");
+
+    private final Map<String, ObjectDef> objects = new LinkedHashMap<>();
+
+    /** A list of child rows reached from a parent row. */
+    record Child(String relationship, ObjectDef object, FieldDef lookup) {}
+
+    Schema(boolean isMultiCurrency, String defaultCurrency, JsonNode customFields) {
+        for (String name : customFields.propertyNames()) {
+            if (!OBJECTS.contains(name)) {
+                throw new IllegalArgumentException("customFields." + name + ": no such object");
+            }
+        }
+        for (String name : OBJECTS) {
+            JsonNode json = resource("objects/" + name + ".json");
+            List<FieldDef> fields = new ArrayList<>(
+                    SystemFields.of(json.path("owner").asBoolean(true), isMultiCurrency, defaultCurrency));
+            json.get("fields").forEach(field -> fields.add(FieldDef.fromJson(field)));
+            customFields.path(name).forEach(field -> fields.add(FieldDef.fromJson(field)));
+            objects.put(
+                    name.toLowerCase(Locale.ROOT),
+                    new ObjectDef(
+                            name,
+                            json.get("label").asString(),
+                            json.get("labelPlural").asString(),
+                            json.get("keyPrefix").asString(),
+                            fields));
+        }
+    }
+
+    Collection<ObjectDef> objects() {
+        return objects.values();
+    }
+
+    Optional<ObjectDef> object(String name) {
+        return Optional.ofNullable(objects.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** For names that come from the definitions themselves. */
+    ObjectDef known(String name) {
+        return object(name).orElseThrow(() -> new IllegalStateException("no object " + name));
+    }
+
+    Optional<ObjectDef> byId(String id) {
+        return objects().stream().filter(o -> id.startsWith(o.keyPrefix())).findFirst();
+    }
+
+    List<Child> childrenOf(ObjectDef parent) {
+        List<Child> children = new ArrayList<>();
+        for (ObjectDef object : objects()) {
+            for (FieldDef field : object.fields()) {
+                if (parent.name().equals(field.referenceTo()) && field.childRelationship() != null) {
+                    children.add(new Child(field.childRelationship(), object, field));
+                }
+            }
+        }
+        return children;
+    }
+
+    static JsonNode resource(String path) {
+        try (InputStream in = Schema.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + path + " is missing from the jar");
+            }
+            return SalesforceJson.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.throughline.simulator.salesforce;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.throughline.simulator.RecordStore;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tokens that are good at the moment; they survive a restart. */
+final class Sessions {
+    private static final String TABLE = "oauth.session";
+
+    private final RecordStore store;
+
+    Sessions(RecordStore store) {
+        this.store = store;
+    }
+
+    String open(Org org, String userId) {
+        String token = org.settings().organizationId().substring(0, 15) + "!"
+                + UUID.randomUUID().toString().replace("-", "");
+        Instant end = org.clock().instant().plus(org.settings().sessionLifetime());
+        ObjectNode session = SalesforceJson.object().put("token", token).put("userId", userId);
+        store.put(TABLE, token, session.put("end", end.toString()));
+        return token;
+    }
+
+    Optional<String> userOf(Org org, String token) {
+        return store.get(TABLE, token)
+                .filter(session -> org.clock()
+                        .instant()
+                        .isBefore(Instant.parse(session.get("end").asString())))
+                .map(session -> session.get("userId").asString());
+    }
+
+    void expireAll() {
+        store.transaction(() -> {
+            store.all(TABLE)
+                    .forEach(session -> store.delete(TABLE, session.get("token").asString()));
+            return TABLE;
+        });
+    }
+}
