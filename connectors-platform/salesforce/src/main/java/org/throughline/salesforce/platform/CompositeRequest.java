@@ -3,6 +3,7 @@ package org.throughline.salesforce.platform;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.connector.WireJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -114,8 +115,7 @@ public final class CompositeRequest {
         return body;
     }
 
-    private CompositeRequest add(
-            String method, String path, String reference, @org.jspecify.annotations.Nullable ObjectNode body) {
+    private CompositeRequest add(String method, String path, String reference, @Nullable ObjectNode body) {
         if (requests.size() == MAX_REQUESTS) {
             throw new IllegalStateException("a composite call holds " + MAX_REQUESTS + " requests");
         }

@@ -1,5 +1,6 @@
 package org.throughline.salesforce.platform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class CompositeResult {
             bodies.put(part.path("referenceId").asString(""), body);
         }
         if (!errors.isEmpty()) {
-            throw SalesforceErrors.map(details, write, status, errors);
+            throw SalesforceErrors.map(details.withHttpStatus(status), write, errors, null);
         }
         return new CompositeResult(details, write, bodies);
     }
@@ -87,7 +88,7 @@ public final class CompositeResult {
         String what = "the answer lacks the part " + reference;
         return write
                 ? new OutcomeUnknownException(details, what, null)
-                : new UnavailableException(details, what, (java.time.Duration) null);
+                : new UnavailableException(details, what, (Duration) null);
     }
 
     private static List<SalesforceError> failures(JsonNode body, int status) {

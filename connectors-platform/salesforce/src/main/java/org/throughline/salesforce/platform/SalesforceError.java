@@ -40,19 +40,29 @@ record SalesforceError(String code, String message, List<String> fields, JsonNod
         return code.equals("PROCESSING_HALTED") || code.equals("ALL_OR_NONE_OPERATION_ROLLED_BACK");
     }
 
-    /** What operators may read: the text where it cannot quote a value, else only the fields. */
+    /** What operators may read: the text where it cannot quote a value, else the code; with the fields. */
     String reason() {
-        if (TEXTS_WITHOUT_VALUES.contains(code)) {
-            return message;
-        }
+        return fields.isEmpty() || hasOwnText() ? text() : code + " on " + String.join(", ", fields);
+    }
+
+    /** The same for each field, and the code alone in front of them. */
+    List<FieldError> fieldErrors() {
+        return fields.stream().map(field -> new FieldError(field, text())).toList();
+    }
+
+    String summary() {
+        return fields.isEmpty() ? text() : code;
+    }
+
+    private String text() {
         if (code.equals("INVALID_FIELD")) {
             // The lines before the last repeat the query.
             return message.substring(message.lastIndexOf('\n') + 1);
         }
-        return fields.isEmpty() ? code : code + " on " + String.join(", ", fields);
+        return hasOwnText() ? message : code;
     }
 
-    List<FieldError> fieldErrors() {
-        return fields.stream().map(field -> new FieldError(field, reason())).toList();
+    private boolean hasOwnText() {
+        return TEXTS_WITHOUT_VALUES.contains(code) && !message.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.salesforce.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,46 +36,48 @@ final class SalesforceErrors {
         List<SalesforceError> errors =
                 call.response().json().map(SalesforceError::listOf).orElse(List.of());
         if (!errors.isEmpty()) {
-            return map(call.details(), call.isWrite(), call.status(), errors);
+            return map(call.details().withHttpStatus(call.status()), call.isWrite(), errors, call.askedToWait());
         }
         FailureDetails details = call.details();
         return switch (call.status()) {
             case 300 -> new ConflictException(details, "several rows have this key", null);
             // Maintenance pages are HTML. Salesforce executes nothing behind them.
-            case 503 ->
-                new UnavailableException(
-                        details, "not available", call.retryAfter().orElse(null));
+            case 503 -> new UnavailableException(details, "not available", call.askedToWait());
             default -> ErrorMapper.byStatus().map(call);
         };
     }
 
     /** Maps the errors of a request, of one part of a composite request, or of one row of a collection. */
-    static ConnectorException map(FailureDetails call, boolean isWrite, int status, List<SalesforceError> errors) {
+    static ConnectorException map(
+            FailureDetails call, boolean isWrite, List<SalesforceError> errors, @Nullable Duration wait) {
         SalesforceError error = errors.stream()
                 .filter(candidate -> !candidate.isConsequence())
                 .findFirst()
                 .orElse(errors.get(0));
-        FailureDetails details = call.withHttpStatus(status).withVendorCode(error.code());
+        FailureDetails details = call.withVendorCode(error.code());
         String reason = error.reason();
         return switch (error.code()) {
             case "INVALID_SESSION_ID", "INVALID_AUTH_HEADER" -> new AuthenticationException(details, error.code());
-            case "REQUEST_LIMIT_EXCEEDED" -> new RateLimitedException(details, reason, null);
+            case "REQUEST_LIMIT_EXCEEDED" -> new RateLimitedException(details, reason, wait);
             case "UNABLE_TO_LOCK_ROW",
                     "SERVER_UNAVAILABLE",
                     "ORG_IN_MAINTENANCE",
                     "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE",
-                    "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE" -> notExecuted(details, error);
+                    "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE" ->
+                new UnavailableException(details, error.code(), wait);
             case "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" ->
                 error.message().contains("UNABLE_TO_LOCK_ROW")
-                        ? notExecuted(details, error)
+                        ? new UnavailableException(details, error.code(), wait)
                         : rejected(details, errors);
             case "UNKNOWN_EXCEPTION", "QUERY_TIMEOUT", "REQUEST_RUNNING_TOO_LONG" ->
-                isWrite ? new OutcomeUnknownException(details, error.code(), null) : notExecuted(details, error);
+                isWrite
+                        ? new OutcomeUnknownException(details, error.code(), null)
+                        : new UnavailableException(details, error.code(), wait);
             case "DUPLICATE_VALUE", "DUPLICATES_DETECTED", "DUPLICATE_EXTERNAL_ID" ->
                 new ConflictException(
                         details, reason, existing(details.system(), error).orElse(null));
-            // An upsert by a field that the org lacks is also answered NOT_FOUND, but nothing is missing that a read
-            // could find.
+            // A path whose key field the org lacks, or whose id cannot be one, is answered NOT_FOUND as well. That is a
+            // wrong request, not a missing row.
             case "NOT_FOUND" ->
                 reason.toLowerCase(Locale.ROOT).contains("external id field")
                         ? rejected(details, errors)
@@ -85,15 +88,20 @@ final class SalesforceErrors {
                     "INSUFFICIENT_ACCESS",
                     "INSUFFICIENT_ACCESS_OR_READONLY",
                     "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY" -> new PermissionException(details, reason);
-            default -> byStatus(details, isWrite, status, errors);
+            default -> byStatus(details, isWrite, errors, wait);
         };
     }
 
     private static ConnectorException byStatus(
-            FailureDetails details, boolean isWrite, int status, List<SalesforceError> errors) {
+            FailureDetails details, boolean isWrite, List<SalesforceError> errors, @Nullable Duration wait) {
         String code = errors.get(0).reason();
+        Integer known = details.httpStatus();
+        int status = known == null ? 0 : known;
         if (status == 401) {
             return new AuthenticationException(details, code);
+        }
+        if (status == 403) {
+            return new PermissionException(details, code);
         }
         if (status == 412) {
             return new ConflictException(details, code, null);
@@ -101,13 +109,9 @@ final class SalesforceErrors {
         if (status >= 500) {
             return isWrite
                     ? new OutcomeUnknownException(details, code, null)
-                    : new UnavailableException(details, code, (java.time.Duration) null);
+                    : new UnavailableException(details, code, wait);
         }
         return rejected(details, errors);
-    }
-
-    private static UnavailableException notExecuted(FailureDetails details, SalesforceError error) {
-        return new UnavailableException(details, error.code(), (java.time.Duration) null);
     }
 
     private static RejectedException rejected(FailureDetails details, List<SalesforceError> errors) {
@@ -116,7 +120,7 @@ final class SalesforceErrors {
         List<FieldError> fields =
                 causes.stream().flatMap(error -> error.fieldErrors().stream()).toList();
         String reasons =
-                String.join("; ", causes.stream().map(SalesforceError::reason).toList());
+                String.join("; ", causes.stream().map(SalesforceError::summary).toList());
         return new RejectedException(details, reasons.isEmpty() ? errors.get(0).reason() : reasons, fields);
     }
 

@@ -1,6 +1,7 @@
 package org.throughline.salesforce.platform;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,7 +203,8 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
     public Optional<Money> money(String field, CurrencyUnit currency) {
         return number(field).map(amount -> {
             try {
-                return Money.of(currency, amount);
+                // Salesforce sends whole yen as 150.0.
+                return Money.of(currency, amount, RoundingMode.UNNECESSARY);
             } catch (ArithmeticException e) {
                 throw invalid(field, "has more decimals than " + currency + " has");
             }

@@ -1,0 +1,232 @@
+package org.throughline.salesforce.platform;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.Page;
+import org.throughline.connector.Secret;
+import org.throughline.connector.WireJson;
+import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.http.RetryLimits;
+import tools.jackson.databind.node.ObjectNode;
+
+class SalesforceRestClientTest {
+    private static final String DATA = "/services/data/v67.0";
+    private static final String EXPIRED = """
+            [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
+
+    @RegisterExtension
+    private static final WireMockExtension ORG = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort())
+            .build();
+
+    @BeforeEach
+    void signIn() {
+        ORG.stubFor(post("/services/oauth2/token").willReturn(token("token-1")));
+    }
+
+    @Test
+    void oneTokenServesAllCalls() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(okJson(rows("001A"))));
+        SalesforceRestClient client = client();
+
+        client.query("test.query", "SELECT Id FROM Account");
+        client.query("test.query", "SELECT Id FROM Account");
+
+        ORG.verify(1, postRequestedFor(urlEqualTo("/services/oauth2/token")));
+        ORG.verify(
+                2,
+                getRequestedFor(urlPathEqualTo(DATA + "/query"))
+                        .withHeader("Authorization", equalTo("Bearer token-1"))
+                        .withQueryParam("q", equalTo("SELECT Id FROM Account"))
+                        .withHeader("Sforce-Query-Options", equalTo("batchSize=2000")));
+    }
+
+    @Test
+    void callsGoWhereTheTokenSays() {
+        String instance = "http://localhost:" + ORG.getPort();
+        ORG.stubFor(post("/services/oauth2/token").willReturn(token("token-1", instance)));
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(okJson(rows("001A"))));
+
+        client().query("test.query", "SELECT Id FROM Account");
+
+        ORG.verify(getRequestedFor(urlPathEqualTo(DATA + "/query")).withHeader("Host", containing("localhost")));
+    }
+
+    @Test
+    void anExpiredSessionIsRenewedOnce() {
+        ORG.stubFor(post("/services/oauth2/token")
+                .inScenario("renewal")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(token("token-1"))
+                .willSetStateTo("second"));
+        ORG.stubFor(post("/services/oauth2/token")
+                .inScenario("renewal")
+                .whenScenarioStateIs("second")
+                .willReturn(token("token-2")));
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(json(401, EXPIRED)));
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query"))
+                .withHeader("Authorization", equalTo("Bearer token-2"))
+                .willReturn(okJson(rows("001A"))));
+
+        Page<SalesforceRecord> page = client().query("test.query", "SELECT Id FROM Account");
+
+        assertThat(page.items()).hasSize(1);
+        ORG.verify(2, postRequestedFor(urlEqualTo("/services/oauth2/token")));
+    }
+
+    @Test
+    void aSessionThatStaysInvalidIsReported() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(json(401, EXPIRED)));
+
+        assertThatExceptionOfType(AuthenticationException.class)
+                .isThrownBy(() -> client().query("test.query", "SELECT Id FROM Account"))
+                .satisfies(e -> assertThat(e.vendorCode()).contains("INVALID_SESSION_ID"));
+        ORG.verify(2, getRequestedFor(urlPathEqualTo(DATA + "/query")));
+    }
+
+    @Test
+    void pagesAreReadOnlyWhenTheyAreWanted() {
+        stubTwoPages();
+
+        try (var rows = client().stream("test.query", "SELECT Id FROM Account")) {
+            assertThat(rows.limit(2).map(SalesforceRecord::id)).containsExactly("001A", "001B");
+        }
+
+        ORG.verify(0, getRequestedFor(urlEqualTo(DATA + "/query/01g000-2")));
+    }
+
+    @Test
+    void nothingIsLostBetweenPages() {
+        stubTwoPages();
+
+        try (var rows = client().stream("test.query", "SELECT Id FROM Account")) {
+            assertThat(rows.map(SalesforceRecord::id)).containsExactly("001A", "001B", "001C");
+        }
+    }
+
+    @Test
+    void theRestOfAListFollowsItsLinks() {
+        stubTwoPages();
+        SalesforceRestClient client = client();
+
+        List<SalesforceRecord> rows = client.rest("test.query", client.query("test.query", "SELECT Id FROM Account"));
+
+        assertThat(rows).extracting(SalesforceRecord::id).containsExactly("001A", "001B", "001C");
+    }
+
+    @Test
+    void aWriteIsRepeatedWhileAnotherTransactionHoldsTheRow() {
+        ORG.stubFor(patch(DATA + "/sobjects/Opportunity/006A")
+                .inScenario("lock")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(json(
+                        400,
+                        "[{\"message\":\"unable to obtain exclusive access\",\"errorCode\":\"UNABLE_TO_LOCK_ROW\"}]"))
+                .willSetStateTo("free"));
+        ORG.stubFor(patch(DATA + "/sobjects/Opportunity/006A")
+                .inScenario("lock")
+                .whenScenarioStateIs("free")
+                .willReturn(noContent()));
+
+        client().update("test.update", "Opportunity", "006A", fields("Stage", "Won"));
+
+        ORG.verify(
+                2,
+                patchRequestedFor(urlEqualTo(DATA + "/sobjects/Opportunity/006A"))
+                        .withRequestBody(equalToJson("{\"Stage\":\"Won\"}")));
+    }
+
+    @Test
+    void anUpdateByKeyMakesNoRow() {
+        ORG.stubFor(any(anyUrl()).willReturn(json(200, "{\"id\":\"a01\",\"success\":true,\"errors\":[]}")));
+        ORG.stubFor(post("/services/oauth2/token").willReturn(token("token-1")));
+
+        client().updateByKey("test.update", "Event__c", "Key__c", "INV/1 2", fields("Paid__c", "yes"));
+
+        ORG.verify(patchRequestedFor(urlPathEqualTo(DATA + "/sobjects/Event__c/Key__c/INV%2F1%202"))
+                .withQueryParam("updateOnly", equalTo("true")));
+    }
+
+    @Test
+    void describeTellsTheFieldsOfAnObject() {
+        ORG.stubFor(get(DATA + "/sobjects/Account/describe")
+                .willReturn(okJson("{\"name\":\"Account\",\"fields\":[{\"name\":\"Id\"},{\"name\":\"Name\"}]}")));
+
+        assertThat(client().fieldNames("test.describe", "Account")).containsExactly("Id", "Name");
+    }
+
+    @Test
+    void theDailyLimitCanBeRead() {
+        ORG.stubFor(
+                get(DATA + "/limits").willReturn(okJson("{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14998}}")));
+
+        assertThat(client().apiUsage("test.limits")).isEqualTo(new SalesforceApiUsage(15000, 14998));
+    }
+
+    private static void stubTwoPages() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(okJson("""
+                                {"totalSize":3,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g000-2","records":[
+                                  {"attributes":{"type":"Account"},"Id":"001A"},{"attributes":{"type":"Account"},"Id":"001B"}]}""")));
+        ORG.stubFor(get(DATA + "/query/01g000-2").willReturn(okJson(rows("001C"))));
+    }
+
+    private static SalesforceRestClient client() {
+        SalesforceConfig.Builder builder = SalesforceConfig.builder();
+        builder.setBaseUrl("http://127.0.0.1:" + ORG.getPort() + "/")
+                .setCredentials(ClientCredentials.of("id", Secret.of("secret")))
+                .setRetry(new RetryLimits(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)));
+        return builder.build().getClient();
+    }
+
+    private static ObjectNode fields(String name, String value) {
+        return WireJson.mapper().createObjectNode().put(name, value);
+    }
+
+    private static String rows(String id) {
+        return "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"Account\"},\"Id\":\"" + id
+                + "\"}]}";
+    }
+
+    private static ResponseDefinitionBuilder token(String token) {
+        return token(token, "http://127.0.0.1:" + ORG.getPort());
+    }
+
+    private static ResponseDefinitionBuilder token(String token, String instance) {
+        return okJson("{\"access_token\":\"" + token + "\",\"instance_url\":\"" + instance
+                + "\",\"token_type\":\"Bearer\",\"issued_at\":\"1278448832702\"}");
+    }
+
+    private static ResponseDefinitionBuilder json(int status, String body) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
+    }
+}
