@@ -1,0 +1,54 @@
+package org.throughline.certinia;
+
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.throughline.salesforce.platform.SalesforceConfig;
+import org.throughline.salesforce.platform.SalesforceFieldNames;
+
+/** A Salesforce org with Certinia PSA in it. Immutable and thread-safe. */
+@Value.Immutable
+@Value.Style(
+        get = {"get*", "is*"},
+        init = "set*",
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true)
+public interface CertiniaConfig {
+
+    /** {@return the org; give the same object to the CRM connector, so that both share one sign-in} */
+    SalesforceConfig getOrg();
+
+    /** {@return the fields the org added for this connector} */
+    @Value.Default
+    default CertiniaFields getFields() {
+        return CertiniaFields.builder().build();
+    }
+
+    /** {@return the id of the region that new projects are put into; permission controls need one} */
+    Optional<String> getRegionId();
+
+    /**
+     * Rejects settings that cannot work.
+     *
+     * @throws IllegalStateException if a name is no API name of a field, or the region is no id
+     */
+    @Value.Check
+    default void check() {
+        SalesforceFieldNames.check(getFields().all());
+        if (getRegionId()
+                .filter(id -> !id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?"))
+                .isPresent()) {
+            throw new IllegalStateException("CertiniaConfig: regionId is not an id of 15 or 18 characters");
+        }
+    }
+
+    /** {@return a new builder; {@code build()} fails if the org is missing} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link CertiniaConfig}. Not thread-safe. */
+    class Builder extends ImmutableCertiniaConfig.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,73 @@
+package org.throughline.certinia;
+
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.throughline.connector.MappingException;
+import org.throughline.model.billing.BillingMethod;
+import org.throughline.model.contract.EngagementId;
+import org.throughline.model.delivery.Project;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.delivery.ProjectStatus;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.LegalEntityId;
+import org.throughline.salesforce.platform.SalesforceRecord;
+
+/** Maps projects. Pure: no I/O, no clock, no defaults for missing data. */
+final class CertiniaProjectMapper {
+
+    private CertiniaProjectMapper() {}
+
+    static Project toProject(SalesforceRecord row, CertiniaFields fields) {
+        CurrencyUnit currency = row.currency("CurrencyIsoCode");
+        return Project.builder()
+                .id(id(row, fields.getKey(), ProjectId::of))
+                .engagementId(id(row, fields.getEngagementKey(), EngagementId::of))
+                .customerId(id(row, fields.getCustomerKey(), CustomerId::of))
+                .legalEntityId(id(row, fields.getLegalEntityKey(), LegalEntityId::of))
+                .name(row.requiredText("Name"))
+                .billingMethod(billingMethod(row))
+                .budget(row.requiredMoney("pse__Bookings__c", currency))
+                .startDate(row.requiredDate("pse__Start_Date__c"))
+                .endDate(row.requiredDate("pse__End_Date__c"))
+                .status(status(row))
+                .addExternalRefs(CertiniaObjects.ref(row))
+                .build();
+    }
+
+    static String billingType(BillingMethod method) {
+        return method == BillingMethod.FIXED_FEE ? "Fixed Price" : "Time and Materials";
+    }
+
+    static <T> T id(SalesforceRecord row, String field, Function<String, T> read) {
+        String text = row.requiredText(field);
+        try {
+            return read.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw row.invalid(field, "cannot be an id");
+        }
+    }
+
+    private static BillingMethod billingMethod(SalesforceRecord row) {
+        String type = row.requiredText("pse__Billing_Type__c");
+        return switch (type) {
+            case "Fixed Price" -> BillingMethod.FIXED_FEE;
+            case "Time and Materials" -> BillingMethod.TIME_AND_MATERIALS;
+            default -> throw unknown(row, "pse__Billing_Type__c", type);
+        };
+    }
+
+    private static ProjectStatus status(SalesforceRecord row) {
+        String stage = row.requiredText("pse__Stage__c");
+        return switch (stage) {
+            case "Initiate" -> ProjectStatus.PLANNED;
+            case "Design", "Execute" -> ProjectStatus.ACTIVE;
+            case "Close" -> ProjectStatus.CLOSED;
+            case "Canceled" -> ProjectStatus.CANCELLED;
+            default -> throw unknown(row, "pse__Stage__c", stage);
+        };
+    }
+
+    static MappingException unknown(SalesforceRecord row, String field, String value) {
+        return row.invalid(field, "unknown value '" + value + "'");
+    }
+}

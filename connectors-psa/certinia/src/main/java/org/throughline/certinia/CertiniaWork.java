@@ -1,0 +1,80 @@
+package org.throughline.certinia;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.WireJson;
+import org.throughline.connector.port.PsaWork;
+import org.throughline.connector.port.Work;
+import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.PaymentStatus;
+import org.throughline.model.delivery.MilestoneCompletion;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.delivery.TimeEntry;
+import org.throughline.salesforce.platform.CompositeRequest;
+import org.throughline.salesforce.platform.CompositeResult;
+import org.throughline.salesforce.platform.SalesforceRecord;
+import org.throughline.salesforce.platform.SalesforceRestClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Work, what was billed of it, and what was paid. */
+final class CertiniaWork implements PsaWork {
+    private static final String READ = "certinia.readUnbilled";
+
+    private final SalesforceRestClient client;
+    private final CertiniaFields fields;
+    private final CertiniaQueries queries;
+
+    CertiniaWork(CertiniaConfig config) {
+        this.client = config.getOrg().getClient();
+        this.fields = config.getFields();
+        this.queries = new CertiniaQueries(fields);
+    }
+
+    @Override
+    public Work unbilled(ProjectId project, LocalDate endExclusive) {
+        CompositeResult result = client.composite(
+                READ,
+                CompositeRequest.queries()
+                        .query("splits", queries.splits(project, endExclusive))
+                        .query("expenses", queries.expenses(project, endExclusive))
+                        .query("milestones", queries.milestones(project, endExclusive)));
+        return new Work(
+                rows(result, "splits").stream()
+                        .flatMap(split -> CertiniaWorkMapper.toTimeEntries(split, project).stream())
+                        .sorted(Comparator.comparing(TimeEntry::getDate))
+                        .toList(),
+                rows(result, "expenses").stream()
+                        .map(expense -> CertiniaWorkMapper.toExpenseItem(expense, project))
+                        .toList(),
+                rows(result, "milestones").stream()
+                        .map(milestone -> CertiniaWorkMapper.toCompletion(milestone, project, fields.getKey()))
+                        .sorted(Comparator.comparing(MilestoneCompletion::getCompletedOn))
+                        .toList());
+    }
+
+    // Event and items are upserted by the id of the invoice, so the call is its own key.
+    @Override
+    public void markBilled(Invoice invoice, IdempotencyKey key) {
+        client.composite("certinia.markBilled", CertiniaBilling.request(invoice, fields));
+    }
+
+    @Override
+    public void updatePayment(PaymentStatus status, IdempotencyKey key) {
+        ObjectNode payment = WireJson.mapper()
+                .createObjectNode()
+                .put(fields.getPaymentStatus(), status.getState().name())
+                .put(fields.getPaidAmount(), status.getPaid().getAmount());
+        client.updateByKey(
+                "certinia.updatePayment",
+                CertiniaObjects.BILLING_EVENT,
+                CertiniaObjects.EVENT_KEY,
+                status.getInvoiceId().value(),
+                payment);
+    }
+
+    private List<SalesforceRecord> rows(CompositeResult result, String query) {
+        return client.rest(READ, result.page(query));
+    }
+}

@@ -1,0 +1,150 @@
+package org.throughline.certinia;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.contract.MilestoneId;
+import org.throughline.model.delivery.ApprovalState;
+import org.throughline.model.delivery.ExpenseItem;
+import org.throughline.model.delivery.ExpenseItemId;
+import org.throughline.model.delivery.MilestoneCompletion;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.delivery.TimeEntry;
+import org.throughline.model.delivery.TimeEntryId;
+import org.throughline.model.party.Resource;
+import org.throughline.model.party.ResourceId;
+import org.throughline.model.party.ResourceType;
+import org.throughline.salesforce.platform.SalesforceRecord;
+
+/** Maps timecard splits, expenses and milestones. Pure: no I/O, no clock, no defaults for missing data. */
+final class CertiniaWorkMapper {
+    private static final int WEEK = 7;
+
+    private CertiniaWorkMapper() {}
+
+    /** One entry for each day of the split with hours; all of them are billed together. */
+    static List<TimeEntry> toTimeEntries(SalesforceRecord split, ProjectId project) {
+        LocalDate start = split.requiredDate("pse__Start_Date__c");
+        LocalDate end = split.requiredDate("pse__End_Date__c");
+        if (end.isBefore(start) || ChronoUnit.DAYS.between(start, end) >= WEEK) {
+            throw split.invalid("pse__End_Date__c", "is not within a week after pse__Start_Date__c");
+        }
+        Resource resource = resource(split);
+        ApprovalState approval = CertiniaApproval.ofTimecard(split);
+        ExternalRef source = CertiniaObjects.ref(split);
+        List<TimeEntry> entries = new ArrayList<>();
+        Set<DayOfWeek> otherDays = EnumSet.allOf(DayOfWeek.class);
+        for (LocalDate date = start; !date.isAfter(end); date = date.plusDays(1)) {
+            otherDays.remove(date.getDayOfWeek());
+            BigDecimal hours = hours(split, date.getDayOfWeek());
+            if (hours.signum() != 0) {
+                entries.add(TimeEntry.builder()
+                        .id(TimeEntryId.of(source.toIdText() + "-" + date))
+                        .projectId(project)
+                        .resource(resource)
+                        .date(date)
+                        .hours(hours)
+                        .approval(approval)
+                        .source(source)
+                        .build());
+            }
+        }
+        for (DayOfWeek day : otherDays) {
+            if (hours(split, day).signum() != 0) {
+                throw split.invalid(hoursField(day), "has hours outside the dates of the split");
+            }
+        }
+        return entries;
+    }
+
+    static ExpenseItem toExpenseItem(SalesforceRecord expense, ProjectId project) {
+        ExternalRef source = CertiniaObjects.ref(expense);
+        return ExpenseItem.builder()
+                .id(ExpenseItemId.of(source.toIdText()))
+                .projectId(project)
+                .resource(resource(expense))
+                .date(expense.requiredDate("pse__Expense_Date__c"))
+                .category(expense.requiredText("pse__Type__c"))
+                .billableAmount(billableAmount(expense))
+                .approval(CertiniaApproval.ofExpense(expense))
+                .source(source)
+                .addExternalRefs(source)
+                .build();
+    }
+
+    static MilestoneCompletion toCompletion(SalesforceRecord milestone, ProjectId project, String keyField) {
+        ExternalRef source = CertiniaObjects.ref(milestone);
+        // A milestone without key was added by hand: it is not of the contract, but it must not go unnoticed.
+        MilestoneId id = milestone.text(keyField).isEmpty()
+                ? MilestoneId.of(source.toIdText())
+                : CertiniaProjectMapper.id(milestone, keyField, MilestoneId::of);
+        return MilestoneCompletion.builder()
+                .milestoneId(id)
+                .projectId(project)
+                // Who approves without entering the date has accepted the date agreed.
+                .completedOn(milestone
+                        .date("pse__Actual_Date__c")
+                        .orElseGet(() -> milestone.requiredDate("pse__Target_Date__c")))
+                .approval(CertiniaApproval.ofMilestone(milestone))
+                .source(source)
+                .build();
+    }
+
+    static String hoursField(DayOfWeek day) {
+        return "pse__" + day.getDisplayName(TextStyle.FULL, Locale.ROOT) + "_Hours__c";
+    }
+
+    private static BigDecimal hours(SalesforceRecord split, DayOfWeek day) {
+        String field = hoursField(day);
+        BigDecimal hours = split.number(field).orElse(BigDecimal.ZERO);
+        if (hours.signum() < 0 || hours.compareTo(BigDecimal.valueOf(24)) > 0) {
+            throw split.invalid(field, "is not between 0 and 24");
+        }
+        return hours;
+    }
+
+    private static Resource resource(SalesforceRecord row) {
+        SalesforceRecord contact =
+                row.parent("pse__Resource__r").orElseThrow(() -> row.invalid("pse__Resource__c", "is missing"));
+        ExternalRef ref = CertiniaObjects.ref(contact);
+        boolean isExternal = contact.flag("pse__External_Resource__c");
+        return Resource.builder()
+                .id(ResourceId.of(ref.toIdText()))
+                .displayName(contact.requiredText("Name"))
+                .type(isExternal ? ResourceType.SUBCONTRACTOR : ResourceType.EMPLOYEE)
+                .role(contact.text("pse__Resource_Role__c"))
+                .addExternalRefs(ref)
+                .build();
+    }
+
+    private static Money billableAmount(SalesforceRecord expense) {
+        CurrencyUnit incurred = expense.currency("CurrencyIsoCode");
+        CurrencyUnit billed = expense.parent("pse__Project__r")
+                .orElseThrow(() -> expense.invalid("pse__Project__c", "is missing"))
+                .currency("CurrencyIsoCode");
+        if (incurred.equals(billed)) {
+            return expense.requiredMoney("pse__Billable_Amount__c", incurred);
+        }
+        // Converted by the package, which knows the firm's rates. Whether a part that is not billable is already taken
+        // off is not documented, so such an expense is refused.
+        if (!expense.text("pse__Billing_Currency__c").equals(Optional.of(billed.getCode()))) {
+            throw expense.invalid("pse__Billing_Currency__c", "is not " + billed + ", the currency of the project");
+        }
+        BigDecimal incurredAmount = expense.requiredNumber("pse__Amount__c");
+        if (expense.requiredNumber("pse__Billable_Amount__c").compareTo(incurredAmount) != 0) {
+            throw expense.invalid("pse__Billable_Amount__c", "is a part of an amount in another currency");
+        }
+        return expense.requiredMoney("pse__Billing_Amount__c", billed);
+    }
+}
