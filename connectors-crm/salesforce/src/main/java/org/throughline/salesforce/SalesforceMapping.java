@@ -2,6 +2,7 @@ package org.throughline.salesforce;
 
 import java.util.List;
 import org.immutables.value.Value;
+import org.throughline.connector.ConfigStyle;
 import org.throughline.salesforce.platform.SalesforceFieldNames;
 
 /**
@@ -10,12 +11,7 @@ import org.throughline.salesforce.platform.SalesforceFieldNames;
  * <p>Immutable and thread-safe.
  */
 @Value.Immutable
-@Value.Style(
-        get = {"get*", "is*"},
-        init = "set*",
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true)
+@ConfigStyle
 public interface SalesforceMapping {
 
     /** {@return the fields that hold the terms of a statement of work} */

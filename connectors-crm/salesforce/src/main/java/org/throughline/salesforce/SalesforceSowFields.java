@@ -2,17 +2,13 @@ package org.throughline.salesforce;
 
 import java.util.List;
 import org.immutables.value.Value;
+import org.throughline.connector.ConfigStyle;
 
 /**
  * The API names of the custom fields in which an org keeps the terms of a statement of work. Immutable and thread-safe.
  */
 @Value.Immutable
-@Value.Style(
-        get = {"get*", "is*"},
-        init = "set*",
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true)
+@ConfigStyle
 public interface SalesforceSowFields {
 
     /** {@return text on Account: the number of the tax registration in the billing country} */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.immutables.value.Value;
+import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.auth.OAuthCredentials;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
@@ -16,12 +17,7 @@ import org.throughline.connector.http.RetryLimits;
  * Immutable and thread-safe.
  */
 @Value.Immutable
-@Value.Style(
-        get = {"get*", "is*"},
-        init = "set*",
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true)
+@ConfigStyle
 public interface SalesforceConfig {
 
     /** {@return the org's My Domain URL, such as {@code https://acme.my.salesforce.com}} */
