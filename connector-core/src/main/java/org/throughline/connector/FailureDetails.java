@@ -21,7 +21,16 @@ public record FailureDetails(
         @Nullable String requestId,
         @Nullable ErrorCategory category) {
 
-    /** Rejects missing names. */
+    /**
+     * Rejects missing names.
+     *
+     * @param system the connected system, such as {@code salesforce}
+     * @param operation the stable name of the operation, such as {@code stripe.finalizeInvoice}
+     * @param httpStatus the status of the answer
+     * @param vendorCode the vendor's own error code
+     * @param requestId the vendor's id of the request, for its support
+     * @param category who can do something about it
+     */
     public FailureDetails {
         Objects.requireNonNull(system, "system");
         Objects.requireNonNull(operation, "operation");

@@ -25,7 +25,11 @@ public record IdempotencyKey(@JsonValue String value) {
     private static final int HASH_LENGTH = 20;
     private static final int MIN_SHORTENED = HASH_LENGTH + 4;
 
-    /** Rejects what a header cannot carry. */
+    /**
+     * Rejects what a header cannot carry.
+     *
+     * @param value 1 to 255 visible ASCII characters
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IdempotencyKey {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {

@@ -11,9 +11,9 @@ import org.throughline.idempotency.Outcome;
  * <p>The record has to be corrected where it is kept, or the mapping extended; until then the same call fails again.
  */
 public final class MappingException extends RuntimeException implements EffectFailure {
-    private final String object;
-    private final String field;
-    private final String reason;
+    private final transient String object;
+    private final transient String field;
+    private final transient String reason;
 
     /**
      * Reports what cannot be mapped.

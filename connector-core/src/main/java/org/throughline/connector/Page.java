@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String nextToken) {
 
-    /** Copies the items. */
+    /**
+     * Copies the items.
+     *
+     * @param items the items, in the order of the list
+     * @param nextToken how to ask for the next page
+     */
     public Page {
         items = List.copyOf(items);
     }

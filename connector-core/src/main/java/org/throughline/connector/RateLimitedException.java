@@ -11,7 +11,7 @@ import org.throughline.idempotency.Outcome;
  * <p>The same call is safe to repeat after the wait.
  */
 public final class RateLimitedException extends ConnectorException {
-    private final @Nullable Duration retryAfter;
+    private final transient @Nullable Duration retryAfter;
 
     /**
      * Reports a limit.

@@ -11,7 +11,7 @@ import org.throughline.idempotency.Outcome;
  * <p>The same call is safe to repeat.
  */
 public final class UnavailableException extends ConnectorException {
-    private final @Nullable Duration retryAfter;
+    private final transient @Nullable Duration retryAfter;
 
     /**
      * Reports an answer that says so.

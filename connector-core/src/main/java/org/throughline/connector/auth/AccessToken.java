@@ -15,7 +15,13 @@ import org.throughline.connector.Secret;
  */
 public record AccessToken(Secret value, @Nullable Instant expiresAt, Map<String, String> attributes) {
 
-    /** Copies the attributes. */
+    /**
+     * Copies the attributes.
+     *
+     * @param value the token
+     * @param expiresAt when the vendor stops accepting it
+     * @param attributes what else the token answer held as text, such as {@code instance_url}
+     */
     public AccessToken {
         attributes = Map.copyOf(attributes);
     }

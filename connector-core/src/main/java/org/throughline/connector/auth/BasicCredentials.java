@@ -14,7 +14,12 @@ import org.throughline.connector.http.Authentication;
  */
 public record BasicCredentials(String username, Secret password) {
 
-    /** Rejects a name that the header cannot carry. */
+    /**
+     * Rejects a name that the header cannot carry.
+     *
+     * @param username the name
+     * @param password the password
+     */
     public BasicCredentials {
         if (username.isEmpty() || username.indexOf(':') >= 0) {
             throw new IllegalArgumentException("a user name is not empty and has no colon");

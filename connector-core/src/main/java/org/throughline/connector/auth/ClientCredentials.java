@@ -13,7 +13,14 @@ import org.throughline.connector.Secret;
 public record ClientCredentials(String clientId, Secret clientSecret, String scope, boolean secretInBody)
         implements OAuthCredentials {
 
-    /** Rejects an empty id. */
+    /**
+     * Rejects an empty id.
+     *
+     * @param clientId the application's id
+     * @param clientSecret the application's secret
+     * @param scope the scopes to ask for, separated by blanks
+     * @param secretInBody whether the vendor takes the secret in the form instead of the {@code Authorization} header
+     */
     public ClientCredentials {
         Names.require(clientId, "clientId");
     }

@@ -13,7 +13,14 @@ import org.throughline.connector.Secret;
 public record JwtBearerCredentials(String clientId, String username, String audience, Secret privateKey)
         implements OAuthCredentials {
 
-    /** Rejects empty names and a key that cannot be read. */
+    /**
+     * Rejects empty names and a key that cannot be read.
+     *
+     * @param clientId the application's id, the issuer of the assertion
+     * @param username the user it acts for, the subject of the assertion
+     * @param audience the vendor's name for its authorization server
+     * @param privateKey the RSA key in PEM (PKCS #8)
+     */
     public JwtBearerCredentials {
         Names.require(clientId, "clientId");
         Names.require(username, "username");

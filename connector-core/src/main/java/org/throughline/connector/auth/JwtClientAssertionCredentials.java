@@ -17,7 +17,15 @@ public record JwtClientAssertionCredentials(
         String clientId, String certificateId, SigningAlgorithm algorithm, Secret privateKey, List<String> scopes)
         implements OAuthCredentials {
 
-    /** Rejects empty names and a key that cannot be read or does not fit the algorithm. */
+    /**
+     * Rejects empty names and a key that cannot be read or does not fit the algorithm.
+     *
+     * @param clientId the application's id
+     * @param certificateId the id the vendor gave to the certificate of the key
+     * @param algorithm how the assertion is signed
+     * @param privateKey the RSA or EC key in PEM (PKCS #8)
+     * @param scopes the scopes to ask for
+     */
     public JwtClientAssertionCredentials {
         Names.require(clientId, "clientId");
         Names.require(certificateId, "certificateId");

@@ -40,7 +40,7 @@ public final class PrivateKeys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException e) {
-                continue;
+                // It may be the other kind.
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("this JDK has no " + algorithm + " keys", e);
             }

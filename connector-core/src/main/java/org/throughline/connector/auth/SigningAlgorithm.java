@@ -6,22 +6,20 @@ import java.security.PrivateKey;
 /** How an assertion is signed. */
 public enum SigningAlgorithm {
     /** RSA with PKCS #1 v1.5 padding and SHA-256. */
-    RS256("RSA", JWSAlgorithm.RS256),
+    RS256("RSA"),
     /** RSA with PSS padding and SHA-256. */
-    PS256("RSA", JWSAlgorithm.PS256),
+    PS256("RSA"),
     /** ECDSA on P-256 with SHA-256. */
-    ES256("EC", JWSAlgorithm.ES256);
+    ES256("EC");
 
     private final String keyType;
-    private final JWSAlgorithm jws;
 
-    SigningAlgorithm(String keyType, JWSAlgorithm jws) {
+    SigningAlgorithm(String keyType) {
         this.keyType = keyType;
-        this.jws = jws;
     }
 
     JWSAlgorithm jws() {
-        return jws;
+        return JWSAlgorithm.parse(name());
     }
 
     void checkKey(PrivateKey key) {

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,11 @@ public final class ApiResponse {
      * @throws OutcomeUnknownException if a write was answered with either
      */
     public <T> T as(Class<T> type) {
-        return as(WireJson.mapper().constructType(type));
+        return parsed(
+                type.getSimpleName(),
+                () -> isUtf8()
+                        ? WireJson.mapper().readValue(body, type)
+                        : WireJson.mapper().readValue(text(), type));
     }
 
     /**
@@ -93,7 +98,12 @@ public final class ApiResponse {
      * @throws OutcomeUnknownException if a write was answered with either
      */
     public <T> T as(TypeReference<T> type) {
-        return as(WireJson.mapper().constructType(type));
+        JavaType full = WireJson.mapper().constructType(type);
+        return parsed(
+                full.getRawClass().getSimpleName(),
+                () -> isUtf8()
+                        ? WireJson.mapper().readValue(body, type)
+                        : WireJson.mapper().readValue(text(), type));
     }
 
     /**
@@ -134,15 +144,15 @@ public final class ApiResponse {
         return unreadable(body.length == 0 ? "the answer is empty" : "the answer is not JSON but " + kind);
     }
 
-    private <T> T as(JavaType type) {
+    private <T> T parsed(String object, Supplier<@Nullable T> parser) {
         if (isEmpty() || isHtml()) {
             throw notJson();
         }
         T value;
         try {
-            value = read(type);
+            value = parser.get();
         } catch (JacksonException e) {
-            throw JsonFailures.isSyntax(e) ? notJson() : otherShape(type, e);
+            throw JsonFailures.isSyntax(e) ? notJson() : otherShape(object, e);
         }
         if (value == null) {
             throw notJson();
@@ -150,15 +160,7 @@ public final class ApiResponse {
         return value;
     }
 
-    private <T> @Nullable T read(JavaType type) {
-        // Most answers are UTF-8, which the parser reads without a detour over a string.
-        return charset().equals(StandardCharsets.UTF_8)
-                ? WireJson.mapper().readValue(body, type)
-                : WireJson.mapper().readValue(text(), type);
-    }
-
-    private RuntimeException otherShape(JavaType type, JacksonException e) {
-        String object = type.getRawClass().getSimpleName();
+    private RuntimeException otherShape(String object, JacksonException e) {
         String field = JsonFailures.path(e);
         String reason = JsonFailures.reason(e);
         return write
@@ -170,6 +172,11 @@ public final class ApiResponse {
         return write
                 ? new OutcomeUnknownException(details, what, null)
                 : new UnavailableException(details, what, (Duration) null);
+    }
+
+    // Most answers are, and the parser reads them without a detour over a string.
+    private boolean isUtf8() {
+        return charset().equals(StandardCharsets.UTF_8);
     }
 
     private Charset charset() {

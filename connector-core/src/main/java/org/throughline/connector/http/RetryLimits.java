@@ -13,7 +13,14 @@ import java.time.Duration;
  */
 public record RetryLimits(int maxAttempts, Duration firstWait, Duration maxWait, Duration maxTotal) {
 
-    /** Rejects fewer than one attempt. */
+    /**
+     * Rejects fewer than one attempt.
+     *
+     * @param maxAttempts attempts in all, the first included
+     * @param firstWait the longest wait before the second attempt
+     * @param maxWait the longest wait before any attempt
+     * @param maxTotal time after which no further attempt is begun
+     */
     public RetryLimits {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts must be at least 1");

@@ -18,10 +18,8 @@ public interface Fault {
 
     /** {@return the vendor executes the request, then the connection drops} */
     static Fault loseAnswer() {
-        return vendor -> {
-            vendor.get();
-            return Optional.empty();
-        };
+        // The answer is waited for, so that the vendor has executed the request when the connection drops.
+        return vendor -> Optional.of(vendor.get()).filter(answer -> false);
     }
 
     /**

@@ -116,13 +116,11 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private synchronized Fault faultFor(ProxyRequest request) {
-        for (Rule rule : rules) {
-            if (rule.which().test(request)) {
-                if (rule.once()) {
-                    rules.remove(rule);
-                }
-                return rule.fault();
-            }
+        Optional<Rule> rule =
+                rules.stream().filter(each -> each.which().test(request)).findFirst();
+        rule.filter(Rule::once).ifPresent(rules::remove);
+        if (rule.isPresent()) {
+            return rule.get().fault();
         }
         return vendor -> Optional.of(vendor.get());
     }

@@ -13,7 +13,13 @@ import java.util.Map;
  */
 public record ProxyAnswer(int status, Map<String, String> headers, String body) {
 
-    /** Copies the headers. */
+    /**
+     * Copies the headers.
+     *
+     * @param status the HTTP status
+     * @param headers the headers
+     * @param body the body, in UTF-8
+     */
     public ProxyAnswer {
         headers = Map.copyOf(headers);
     }
