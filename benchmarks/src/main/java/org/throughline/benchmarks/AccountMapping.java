@@ -1,0 +1,87 @@
+package org.throughline.benchmarks;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.throughline.connector.Cursor;
+import org.throughline.model.party.Customer;
+import org.throughline.salesforce.SalesforceCrm;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A page of account JSON turned into customers, compared to plain Jackson binding of the same bytes. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class AccountMapping {
+    private static final int ACCOUNTS = 200;
+
+    private final byte[] page = AccountServer.wholePage(ACCOUNTS);
+    private final SalesforceCrm crm = CannedSalesforce.answering(page);
+    private final ObjectReader plain = JsonMapper.builder().build().readerFor(PlainAccount.Page.class);
+
+    /** Called by JMH. */
+    public AccountMapping() {}
+
+    /**
+     * Through the connector.
+     *
+     * @return the customers
+     */
+    @Benchmark
+    public List<Customer> canonical() {
+        try (Stream<Customer> customers = crm.customers().changedSince(Cursor.start())) {
+            return customers.toList();
+        }
+    }
+
+    /**
+     * The reference.
+     *
+     * @return the bound page
+     */
+    @Benchmark
+    public Object plainJackson() {
+        return plain.readValue(page);
+    }
+
+    static List<Figure> measure() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(AccountMapping.class.getName())
+                        .forks(1)
+                        .warmupIterations(4)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(6)
+                        .measurementTime(TimeValue.seconds(1))
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        return List.of(Figure.speed(
+                "account-mapping",
+                nanos(results, "canonical"),
+                nanos(results, "plainJackson"),
+                ">=0.25",
+                "Jackson binding of the same bytes to a record"));
+    }
+
+    private static long nanos(Collection<RunResult> results, String method) {
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
+                .mapToLong(result -> Math.round(result.getPrimaryResult().getScore()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
