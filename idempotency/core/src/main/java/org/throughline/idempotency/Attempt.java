@@ -24,9 +24,11 @@ final class Attempt<T> {
         this.backoff = backoff;
     }
 
-    Step<T> run(Optional<EffectState> before) {
-        if (before.filter(EffectState::mayHaveHappened).isEmpty()) {
-            return perform(true);
+    Step<T> run(Optional<EffectState> earlier) {
+        // What was never taken up is like what was certainly not done.
+        EffectState before = earlier.orElse(EffectState.RETRYABLE);
+        if (!before.mayHaveHappened()) {
+            return perform(before, true);
         }
         Probe<T> answer;
         try {
@@ -37,7 +39,7 @@ final class Attempt<T> {
         if (answer instanceof Probe.Found<T> found) {
             return succeeded(found.value(), Completion.RECOVERED);
         }
-        boolean certain = answer instanceof Probe.Absent<T> || before.get() == EffectState.RELEASED;
+        boolean certain = answer instanceof Probe.Absent<T> || before.isCleared();
         if (!certain && !effect.isRepeatable()) {
             return cannotTell(((Probe.Unsure<T>) answer).reason());
         }
@@ -45,26 +47,26 @@ final class Attempt<T> {
         if (!engine.store().renew(id, fence, engine.lease())) {
             throw new StaleOwnerException(id, fence, null);
         }
-        return perform(certain);
+        return perform(before, certain);
     }
 
-    private Step<T> perform(boolean certainlyFirst) {
+    private Step<T> perform(EffectState before, boolean certainlyFirst) {
         T value;
         try {
             value = effect.perform(new EffectKey(id.key(), fence));
         } catch (Effect.NotPerformed lookedUpOnly) {
-            finish(EffectStatus.after(EffectState.RETRYABLE, lookedUpOnly), lookedUpOnly);
+            finish(EffectStatus.after(before.whenNotExecuted(), lookedUpOnly), lookedUpOnly);
             throw lookedUpOnly;
         } catch (RuntimeException failure) {
-            return performFailed(failure, certainlyFirst);
+            return performFailed(failure, before, certainlyFirst);
         }
         return succeeded(value, Completion.PERFORMED);
     }
 
-    private Step<T> performFailed(RuntimeException failure, boolean certainlyFirst) {
+    private Step<T> performFailed(RuntimeException failure, EffectState before, boolean certainlyFirst) {
         Outcome outcome = failure instanceof EffectFailure known ? known.outcome() : Outcome.UNKNOWN;
         return switch (outcome) {
-            case NOT_EXECUTED -> again(certainlyFirst ? EffectState.RETRYABLE : EffectState.UNKNOWN, failure);
+            case NOT_EXECUTED -> again(before.whenNotExecuted(), failure);
             case REJECTED -> {
                 if (!certainlyFirst) {
                     yield park("an earlier attempt may have happened, and this one was refused: " + failure, failure);

@@ -16,13 +16,26 @@ public enum EffectState {
     PARKED,
     /** A person lets it be performed again after it was parked; the probe is still asked first. */
     RELEASED,
-    /** A person lets it be performed again after it was certainly not done, with other input if need be. */
+    /** A person lets it be performed again after it was refused, with other input if need be. Probed first, too. */
     REOPENED,
     /** A person decided that it is not to be done. */
     DISCARDED;
 
     /** Whether a next run has to look before it performs. */
     boolean mayHaveHappened() {
-        return this == IN_FLIGHT || this == UNKNOWN || this == RELEASED;
+        return this == IN_FLIGHT || this == UNKNOWN || this == RELEASED || this == REOPENED;
+    }
+
+    /** Whether a person has taken responsibility for performing it although nobody can tell. */
+    boolean isCleared() {
+        return this == RELEASED || this == REOPENED;
+    }
+
+    /**
+     * What follows when it was taken up in this state and certainly not done by that attempt. It is not enough that
+     * this attempt did nothing: an owner that lost its lease before may still be about to send.
+     */
+    EffectState whenNotExecuted() {
+        return isCleared() ? RELEASED : mayHaveHappened() ? UNKNOWN : RETRYABLE;
     }
 }
