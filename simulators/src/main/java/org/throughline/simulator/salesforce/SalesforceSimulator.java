@@ -11,6 +11,7 @@ import org.throughline.simulator.RecordStore;
 import org.throughline.simulator.SeededApi;
 import org.throughline.simulator.SimulatorRequest;
 import org.throughline.simulator.SimulatorResponse;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -136,6 +137,8 @@ public final class SalesforceSimulator implements SeededApi {
                 case "composite" -> composite(current, call);
                 default -> throw ApiError.notFound();
             };
+        } catch (JacksonException e) {
+            throw ApiError.badRequest("JSON_PARSER_ERROR", e.getOriginalMessage());
         } catch (MultipleChoices e) {
             ArrayNode urls = SalesforceJson.array();
             e.urls(call.version()).forEach(urls::add);

@@ -73,10 +73,13 @@ final class SalesforceTester {
         return json(response).get("records");
     }
 
-    /** The first column of the only record. */
+    /** The first column of the first record, through parents if it is theirs. */
     JsonNode value(String soql) {
-        JsonNode record = records(soql).get(0);
-        return record.get(record.propertyNames().stream().skip(1).findFirst().orElseThrow());
+        JsonNode value = records(soql).get(0);
+        while (value.isObject()) {
+            value = value.valueStream().skip(1).findFirst().orElseThrow();
+        }
+        return value;
     }
 
     String id(String soql) {
