@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,32 @@ class ConnectorHttpTest {
         account.http(vendor.baseUrl()).transport(transport).build().send(ApiRequest.delete("acme.deleteInvoice"));
 
         assertThat(seen).containsExactly("DELETE");
+    }
+
+    @Test
+    void requestsGoThroughTheProxyOfTheTransport() {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", vendor.getPort());
+        HttpTransport transport = HttpTransport.builder()
+                .proxy(new Proxy(Proxy.Type.HTTP, address))
+                .build();
+        ConnectorHttp http =
+                account.http("http://localhost:1/v1").transport(transport).build();
+
+        assertThat(http.send(ApiRequest.get("acme.invoice").path("x")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCompressedAnswerIsReadAndMeasuredDecompressed() {
+        vendor.stubFor(any(anyUrl()).willReturn(okJson("\"" + "x".repeat(5_000) + "\"")));
+        ConnectorHttp wide = account.http(vendor.baseUrl()).build();
+        ConnectorHttp narrow =
+                account.http(vendor.baseUrl()).maxResponseBytes(4_000).build();
+
+        assertThat(wide.send(ApiRequest.get("acme.invoice").path("x")).as(String.class))
+                .hasSize(5_000);
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> narrow.send(ApiRequest.get("acme.invoice").path("x")));
+        vendor.verify(2, getRequestedFor(urlEqualTo("/x")).withHeader("Accept-Encoding", equalTo("gzip")));
     }
 
     private ConnectorHttp http() {
