@@ -1,0 +1,85 @@
+package org.throughline.salesforce;
+
+import static org.throughline.salesforce.TestOrg.TIME_AND_MATERIALS;
+
+import java.util.List;
+import org.joda.money.Money;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.connector.Cursor;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.testkit.ConnectorContract;
+import org.throughline.connector.testkit.ProxyAnswer;
+import org.throughline.connector.testkit.Subject;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.salesforce.platform.SalesforceConfig;
+import org.throughline.simulator.SimulatorExtension;
+
+class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
+    private static final ProjectId PROJECT = ProjectId.of("salesforce-006000000000021AAA-P1");
+    private static final IdempotencyKey KEY = IdempotencyKey.of("ready", "006000000000021AAA");
+
+    private static TestOrg org = new TestOrg();
+
+    @RegisterExtension
+    static final SimulatorExtension SALESFORCE = SimulatorExtension.of(() -> {
+        org = new TestOrg();
+        return org.simulator();
+    });
+
+    @Override
+    protected Subject<SalesforceCrm> subject() {
+        SalesforceConfig config = TestOrg.config(SALESFORCE.baseUrl());
+        return Subject.of(
+                        SalesforceCrm.connect(config).capabilities(),
+                        SALESFORCE.baseUrl(),
+                        url -> SalesforceCrm.connect(TestOrg.config(url)))
+                .reading("opportunities.deal", crm -> crm.opportunities().deal(TIME_AND_MATERIALS))
+                .writing(
+                        "opportunities.markReady",
+                        crm -> {
+                            crm.opportunities().markReady(TIME_AND_MATERIALS, PROJECT, KEY);
+                            return PROJECT;
+                        },
+                        () -> written("Project_Key__c"))
+                .writing(
+                        "opportunities.updateBilling",
+                        crm -> {
+                            Money billed = Money.parse("USD 1000.00");
+                            crm.opportunities().updateBilling(TIME_AND_MATERIALS, billed, billed, KEY);
+                            return PROJECT;
+                        },
+                        () -> written("Billed_Amount__c"))
+                .listing(
+                        "opportunities.changedSince",
+                        crm -> crm.opportunities()
+                                .changedSince(Cursor.start())
+                                .map(deal -> deal.getId().value()),
+                        () -> List.of(
+                                "salesforce-006000000000021AAA",
+                                "salesforce-006000000000022AAA",
+                                "salesforce-006000000000023AAA",
+                                "salesforce-006000000000024AAA"))
+                .listing(
+                        "customers.changedSince",
+                        crm -> crm.customers()
+                                .changedSince(Cursor.start())
+                                .map(customer -> customer.getId().value()),
+                        () -> List.of(
+                                "salesforce-001000000000010AAA",
+                                "salesforce-001000000000011AAA",
+                                "salesforce-001000000000012AAA"))
+                .unknownValue("\"Time and Materials\"", "\"Barter\"")
+                .unknownValue("\"USD\"", "\"ZZZ\"")
+                .unknownValue("\"Net 30\"", "\"When we feel like it\"")
+                .throttledBy(ProxyAnswer.json(
+                        403,
+                        "[{\"message\":\"TotalRequests Limit exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]"))
+                .secrets(TestOrg.SECRET)
+                .describing(config, config.getClient())
+                .build();
+    }
+
+    private static int written(String field) {
+        return org.row(TIME_AND_MATERIALS).hasNonNull(field) ? 1 : 0;
+    }
+}
