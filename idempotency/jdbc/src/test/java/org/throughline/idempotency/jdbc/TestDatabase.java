@@ -1,0 +1,25 @@
+package org.throughline.idempotency.jdbc;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+
+final class TestDatabase {
+    private TestDatabase() {}
+
+    static JdbcConnectionPool inMemory() {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        pool.setMaxConnections(20);
+        JdbcSchema.create(pool);
+        return pool;
+    }
+
+    static JdbcDataSource inFile(Path file) {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:file:" + file.toAbsolutePath());
+        dataSource.setUser("sa");
+        return dataSource;
+    }
+}
