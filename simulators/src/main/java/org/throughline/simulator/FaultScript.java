@@ -16,7 +16,11 @@ import tools.jackson.databind.JsonNode;
  */
 public record FaultScript(List<FaultRule> rules) {
 
-    /** Copies the rules. */
+    /**
+     * Copies the rules.
+     *
+     * @param rules the rules
+     */
     public FaultScript {
         rules = List.copyOf(rules);
     }

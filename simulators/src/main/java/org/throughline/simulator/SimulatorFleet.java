@@ -46,7 +46,16 @@ public final class SimulatorFleet implements AutoCloseable {
             Map<String, Integer> ports,
             Clock clock) {
 
-        /** Copies the ports. */
+        /**
+         * Copies the ports.
+         *
+         * @param seedDirectory has one seed file for each vendor that is to run
+         * @param dataDirectory keeps the state across restarts, or null to forget it at the end
+         * @param faults the faults of all vendors
+         * @param log the file that gets one JSON line a request, or null
+         * @param ports the port of each vendor by name
+         * @param clock the time of all vendors
+         */
         public Options {
             ports = Map.copyOf(ports);
         }

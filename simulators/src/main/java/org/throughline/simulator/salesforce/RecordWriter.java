@@ -44,6 +44,9 @@ final class RecordWriter {
         return org.store().transaction(() -> {
             ObjectNode row = newRow(object);
             input.apply(object, body, row, RowInput.Purpose.SEED);
+            if (row.has("Id") && org.store().get(object.name(), Row.id(row)).isPresent()) {
+                throw ApiError.badRequest("DUPLICATE_VALUE", "Id " + Row.id(row) + " is given twice", "Id");
+            }
             return create(object, row);
         });
     }
@@ -125,12 +128,20 @@ final class RecordWriter {
 
     private String create(ObjectDef object, ObjectNode row) {
         if (!row.has("Id")) {
-            long number = org.store().nextSequence("id." + object.name());
-            row.put("Id", RecordId.of(object.keyPrefix(), number));
+            row.put("Id", freeId(org, object));
         }
         RowDefaults.fill(org, object, row);
         save(object, null, row);
         return Row.id(row);
+    }
+
+    /** Counts past the ids that a seed has given away. */
+    private static String freeId(Org org, ObjectDef object) {
+        String id;
+        do {
+            id = RecordId.of(object.keyPrefix(), org.store().nextSequence("id." + object.name()));
+        } while (org.store().get(object.name(), id).isPresent());
+        return id;
     }
 
     private void save(ObjectDef object, @Nullable ObjectNode old, ObjectNode row) {

@@ -57,7 +57,8 @@ public final class SalesforceSimulator implements SeededApi {
         Org seeded = new Org(store, clock, settings, schema);
         store.transaction(() -> {
             boolean isNew = store.isEmpty();
-            String actorId = Users.ensureIntegrationUser(seeded);
+            String actorId =
+                    Users.ensureIntegrationUser(seeded, seed.path("records").path("User"));
             if (isNew) {
                 new Seeding(new RecordWriter(seeded, actorId)).put(seed.path("records"));
             }

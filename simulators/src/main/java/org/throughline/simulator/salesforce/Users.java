@@ -1,36 +1,47 @@
 package org.throughline.simulator.salesforce;
 
-import org.throughline.simulator.RecordStore;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The users of the org, of whom one is the integration user of the settings. */
 final class Users {
+    private static final long INTEGRATION_USER = 1_000_000;
+
     private Users() {}
 
     static String idOf(Org org, String username) {
-        RecordStore store = org.store();
-        return store.find("User", row -> username.equalsIgnoreCase(Row.text(row, "Username"))).stream()
-                .findFirst()
-                .map(Row::id)
-                .orElseThrow(() -> new IllegalStateException("no user " + username));
+        return find(org, username).orElseThrow(() -> new IllegalStateException("no user " + username));
     }
 
-    /** Makes the integration user if the seed did not; it is its own creator. */
-    static String ensureIntegrationUser(Org org) {
+    static Optional<String> find(Org org, String username) {
+        return org.store().find("User", row -> username.equalsIgnoreCase(Row.text(row, "Username"))).stream()
+                .findFirst()
+                .map(Row::id);
+    }
+
+    /**
+     * Makes the integration user, who is its own creator: as the seed describes it, or else with an id far from those
+     * that a seed would give away.
+     */
+    static String ensureIntegrationUser(Org org, JsonNode seededUsers) {
         String username = org.settings().username();
-        boolean exists = !org.store()
-                .find("User", row -> username.equalsIgnoreCase(Row.text(row, "Username")))
-                .isEmpty();
-        if (exists) {
+        if (find(org, username).isPresent()) {
             return idOf(org, username);
         }
         ObjectDef user = org.schema().known("User");
-        String id = RecordId.of(user.keyPrefix(), org.store().nextSequence("id.User"));
-        ObjectNode row = SalesforceJson.object();
-        row.put("Id", id)
-                .put("Username", username)
-                .put("LastName", "Integration")
-                .put("Email", username);
-        return new RecordWriter(org, id).seed(user, row);
+        ObjectNode row = seededUsers
+                .valueStream()
+                .filter(seeded ->
+                        username.equalsIgnoreCase(seeded.path("Username").asString("")))
+                .findFirst()
+                .map(seeded -> seeded.asObject().deepCopy())
+                .orElseGet(() -> SalesforceJson.object()
+                        .put("Username", username)
+                        .put("LastName", "Integration")
+                        .put("Email", username));
+        row.remove("@key");
+        String id = row.path("Id").asString(RecordId.of(user.keyPrefix(), INTEGRATION_USER));
+        return new RecordWriter(org, id).seed(user, row.put("Id", id));
     }
 }

@@ -73,6 +73,48 @@ class LimitsTest {
     }
 
     @Test
+    void aNewRowNeverTakesAnIdThatTheSeedHasGivenAway() {
+        ObjectNode seed = SalesforceTester.seedFile();
+        seed.at("/records/Account/0").asObject().put("Id", "001000000000002AAA");
+        RecordStore store = RecordStore.inMemory();
+        SalesforceTester.seeded(store, seed);
+
+        assertThat(store.all("Account").stream().map(Row::id))
+                .containsExactly("001000000000002AAA", "001000000000001AAA", "001000000000003AAA");
+    }
+
+    @Test
+    void theIntegrationUserMayBeOneOfTheSeed() {
+        ObjectNode seed = SalesforceTester.seedFile();
+        seed.get("records")
+                .asObject()
+                .putArray("User")
+                .addObject()
+                .put("Id", "005000000000007AAA")
+                .put("@key", "me")
+                .put("Username", "integration@acme.example")
+                .put("LastName", "Robot")
+                .put("Email", "r@acme.example");
+        RecordStore store = RecordStore.inMemory();
+        SalesforceTester.seeded(store, seed);
+
+        assertThat(store.all("User"))
+                .singleElement()
+                .satisfies(user -> assertThat(Row.id(user)).isEqualTo("005000000000007AAA"));
+        assertThat(store.all("Account")).allMatch(row -> "005000000000007AAA".equals(Row.text(row, "CreatedById")));
+    }
+
+    @Test
+    void anIdGivenTwiceIsAMistake() {
+        ObjectNode seed = SalesforceTester.seedFile();
+        seed.at("/records/Account/0").asObject().put("Id", "001000000000002AAA");
+        seed.at("/records/Account/1").asObject().put("Id", "001000000000002AAA");
+
+        assertThatThrownBy(() -> SalesforceTester.seeded(RecordStore.inMemory(), seed))
+                .hasMessage("records.Account[1]: Id 001000000000002AAA is given twice");
+    }
+
+    @Test
     void aSingleCurrencyOrgHasNoCurrencyField() {
         ObjectNode seed = SalesforceTester.seedFile();
         seed.get("org").asObject().put("multiCurrency", false);
