@@ -2,17 +2,13 @@ package org.throughline.certinia;
 
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.throughline.connector.ConfigStyle;
 import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.salesforce.platform.SalesforceFieldNames;
 
 /** A Salesforce org with Certinia PSA in it. Immutable and thread-safe. */
 @Value.Immutable
-@Value.Style(
-        get = {"get*", "is*"},
-        init = "set*",
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true)
+@ConfigStyle
 public interface CertiniaConfig {
 
     /** {@return the org; give the same object to the CRM connector, so that both share one sign-in} */

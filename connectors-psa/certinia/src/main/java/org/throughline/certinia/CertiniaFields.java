@@ -2,17 +2,13 @@ package org.throughline.certinia;
 
 import java.util.List;
 import org.immutables.value.Value;
+import org.throughline.connector.ConfigStyle;
 
 /**
  * The API names of the fields that an org adds to Certinia's objects for this connector. Immutable and thread-safe.
  */
 @Value.Immutable
-@Value.Style(
-        get = {"get*", "is*"},
-        init = "set*",
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true)
+@ConfigStyle
 public interface CertiniaFields {
 
     /**

@@ -3,7 +3,6 @@ package org.throughline.certinia;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -102,7 +101,8 @@ final class CertiniaWorkMapper {
     }
 
     static String hoursField(DayOfWeek day) {
-        return "pse__" + day.getDisplayName(TextStyle.FULL, Locale.ROOT) + "_Hours__c";
+        String name = day.name();
+        return "pse__" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + "_Hours__c";
     }
 
     private static BigDecimal hours(SalesforceRecord split, DayOfWeek day) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Several requests in one call, which Salesforce counts as one against the org's limit. Not thread-safe.
  *
- * <p>Writes are all executed or none is. All of them are upserts by an external id or updates, so the whole may be sent
+ * <p>The parts are executed in their order. Writes are all executed or none is. All of them are upserts by an external id or updates, so the whole may be sent
  * again.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm">
@@ -105,7 +105,9 @@ public final class CompositeRequest {
 
     /** The body to send; paths are relative to the API version until here. */
     ObjectNode body(String versionPath) {
-        ObjectNode body = WireJson.mapper().createObjectNode().put("allOrNone", write);
+        // Collation, the default, may reorder parts that depend on each other only by external ids.
+        ObjectNode body =
+                WireJson.mapper().createObjectNode().put("allOrNone", write).put("collateSubrequests", false);
         ArrayNode parts = body.putArray("compositeRequest");
         for (JsonNode request : requests) {
             ObjectNode part = request.deepCopy().asObject();

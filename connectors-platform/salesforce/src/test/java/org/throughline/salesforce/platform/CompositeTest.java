@@ -24,14 +24,14 @@ class CompositeTest {
     private static final FailureDetails CALL = FailureDetails.of("salesforce", "test.composite");
 
     @Test
-    void writesAreAllOrNone() {
+    void writesAreAllOrNoneAndInOrder() {
         ObjectNode body = CompositeRequest.writes()
                 .upsert("project", "Proj__c", "Key__c", "P 1/2", object().put("Name", "Roll-out"))
                 .upsertAll("parts", "Part__c", "Key__c", List.of(object().put("Key__c", "M1")))
                 .body("/services/data/v67.0");
 
         assertThat(body).isEqualTo(json("""
-                        {"allOrNone":true,"compositeRequest":[
+                        {"allOrNone":true,"collateSubrequests":false,"compositeRequest":[
                           {"method":"PATCH","url":"/services/data/v67.0/sobjects/Proj__c/Key__c/P%201%2F2",
                            "referenceId":"project","body":{"Name":"Roll-out"}},
                           {"method":"PATCH","url":"/services/data/v67.0/composite/sobjects/Part__c/Key__c",

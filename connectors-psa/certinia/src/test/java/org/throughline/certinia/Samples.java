@@ -1,0 +1,186 @@
+package org.throughline.certinia;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.throughline.connector.port.ProjectSetup;
+import org.throughline.connector.port.Work;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.Period;
+import org.throughline.model.billing.BillingMethod;
+import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.InvoiceLine;
+import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.billing.InvoiceStatus;
+import org.throughline.model.billing.SourceKind;
+import org.throughline.model.billing.SourceRef;
+import org.throughline.model.contract.BillingTerms;
+import org.throughline.model.contract.Contract;
+import org.throughline.model.contract.ContractId;
+import org.throughline.model.contract.EngagementId;
+import org.throughline.model.contract.FixedFee;
+import org.throughline.model.contract.Milestone;
+import org.throughline.model.contract.MilestoneId;
+import org.throughline.model.contract.RateCard;
+import org.throughline.model.contract.RateCardId;
+import org.throughline.model.contract.RateCardLine;
+import org.throughline.model.contract.TimeAndMaterials;
+import org.throughline.model.delivery.ExpenseItem;
+import org.throughline.model.delivery.MilestoneCompletion;
+import org.throughline.model.delivery.Project;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.delivery.TimeEntry;
+import org.throughline.model.party.Customer;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.LegalEntityId;
+import org.throughline.model.sales.Opportunity;
+import org.throughline.model.sales.OpportunityId;
+import org.throughline.model.sales.OpportunityStage;
+
+/** Canonical objects for these tests. */
+final class Samples {
+    private static final LocalDate START = LocalDate.of(2026, 6, 1);
+    private static final LocalDate END = LocalDate.of(2026, 8, 31);
+
+    private Samples() {}
+
+    static ProjectSetup timeAndMaterials() {
+        RateCard card = RateCard.builder()
+                .id(RateCardId.of("E2-C1-R1"))
+                .currency(CurrencyUnit.USD)
+                .addLines(rate("Architect", "245.50"), rate("Consultant", "187.2525"))
+                .build();
+        TimeAndMaterials terms = TimeAndMaterials.builder()
+                .rateCard(card)
+                .notToExceed(Money.parse("USD 60000.00"))
+                .build();
+        return setup("E2", BillingMethod.TIME_AND_MATERIALS, terms, Money.parse("USD 60000.00"));
+    }
+
+    static ProjectSetup fixedFee(int milestones) {
+        List<Milestone> parts = new ArrayList<>();
+        for (int i = 1; i <= milestones; i++) {
+            parts.add(Milestone.builder()
+                    .id(MilestoneId.of("E3-M" + i))
+                    .name("Part " + i)
+                    .amount(Money.parse("USD 100.05"))
+                    .targetDate(START.plusDays(i % 60))
+                    .build());
+        }
+        Money fee = Money.parse("USD 100.05").multipliedBy(milestones);
+        return setup(
+                "E3",
+                BillingMethod.FIXED_FEE,
+                FixedFee.builder().fee(fee).milestones(parts).build(),
+                fee);
+    }
+
+    private static RateCardLine rate(String role, String perHour) {
+        return RateCardLine.builder()
+                .role(role)
+                .effectiveFrom(START)
+                .effectiveUntil(LocalDate.of(2027, 1, 1))
+                .ratePerHour(BigMoney.of(CurrencyUnit.USD, new BigDecimal(perHour)))
+                .build();
+    }
+
+    private static ProjectSetup setup(String engagement, BillingMethod method, BillingTerms terms, Money value) {
+        Project project = Project.builder()
+                .id(ProjectId.of(engagement + "-P1"))
+                .engagementId(EngagementId.of(engagement))
+                .customerId(CustomerId.of("C1"))
+                .legalEntityId(LegalEntityId.of("acme-us"))
+                .name("Roll-out")
+                .billingMethod(method)
+                .budget(value)
+                .startDate(START)
+                .endDate(END)
+                .build();
+        Contract contract = Contract.builder()
+                .id(ContractId.of(engagement + "-C1"))
+                .engagementId(EngagementId.of(engagement))
+                .customerId(CustomerId.of("C1"))
+                .value(value)
+                .billingTerms(terms)
+                .build();
+        Customer customer = Customer.builder()
+                .id(CustomerId.of("C1"))
+                .name("Northwind Logistics")
+                .addExternalRefs(new ExternalRef("salesforce", "Account", "001000000000011AAA"))
+                .build();
+        Opportunity opportunity = Opportunity.builder()
+                .id(OpportunityId.of("O1"))
+                .name("Roll-out")
+                .customerId(CustomerId.of("C1"))
+                .stage(OpportunityStage.WON)
+                .closeDate(START)
+                .amount(value)
+                .addExternalRefs(new ExternalRef("salesforce", "Opportunity", "006000000000021AAA"))
+                .build();
+        return new ProjectSetup(project, contract, customer, opportunity);
+    }
+
+    /** An invoice of all the approved work: time on one line, each expense and milestone on its own, a ceiling. */
+    static Invoice invoiceOf(Work work) {
+        List<InvoiceLine> lines = new ArrayList<>();
+        List<SourceRef> time = work.timeEntries().stream()
+                .map(TimeEntry::getSource)
+                .distinct()
+                .map(source -> new SourceRef(SourceKind.TIME_ENTRY, source))
+                .toList();
+        lines.add(line(1, InvoiceLineType.TIME, "USD 3743.88", time));
+        for (ExpenseItem expense : work.expenses()) {
+            lines.add(line(
+                    lines.size() + 1,
+                    InvoiceLineType.EXPENSE,
+                    expense.getBillableAmount().toString(),
+                    List.of(new SourceRef(SourceKind.EXPENSE, expense.getSource()))));
+        }
+        for (MilestoneCompletion milestone : work.milestones()) {
+            lines.add(line(
+                    lines.size() + 1,
+                    InvoiceLineType.MILESTONE,
+                    "USD 5000.00",
+                    List.of(new SourceRef(SourceKind.MILESTONE, milestone.getSource()))));
+        }
+        lines.add(line(lines.size() + 1, InvoiceLineType.CEILING, "USD -100.01", List.of()));
+        return invoice(lines);
+    }
+
+    static Invoice invoice(List<InvoiceLine> lines) {
+        return Invoice.builder()
+                .id(InvoiceId.of("E1-2026-06"))
+                .number("INV-1042")
+                .engagementId(EngagementId.of("E1"))
+                .contractId(ContractId.of("E1-C1"))
+                .projectId(TestOrg.PROJECT)
+                .customerId(CustomerId.of("C1"))
+                .legalEntityId(LegalEntityId.of("acme-us"))
+                .currency(CurrencyUnit.USD)
+                .invoiceDate(LocalDate.of(2026, 6, 30))
+                .dueDate(LocalDate.of(2026, 7, 30))
+                .period(Period.of(YearMonth.of(2026, 6)))
+                .lines(lines)
+                .status(InvoiceStatus.ISSUED)
+                .build();
+    }
+
+    static InvoiceLine line(int number, InvoiceLineType type, String amount, List<SourceRef> sources) {
+        Money money = Money.parse(amount);
+        return InvoiceLine.builder()
+                .number(number)
+                .type(type)
+                .description("Line " + number)
+                .quantity(BigDecimal.ONE)
+                .unitPrice(money.toBigMoney())
+                .amount(money)
+                .sources(sources)
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package org.throughline.certinia;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.throughline.connector.Secret;
+import org.throughline.connector.WireJson;
+import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.http.RetryLimits;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.salesforce.platform.SalesforceConfig;
+import org.throughline.simulator.RecordStore;
+import org.throughline.simulator.salesforce.SalesforceSimulator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The org of these tests: the simulator with the records of {@code org.json}. */
+final class TestOrg {
+    static final String SECRET = "org-secret-4Ty7";
+    static final ProjectId PROJECT = ProjectId.of("E1-P1");
+
+    private final RecordStore store = RecordStore.inMemory();
+    private final SalesforceSimulator simulator = new SalesforceSimulator(store, Clock.systemUTC());
+
+    TestOrg() {
+        simulator.seed(seed());
+    }
+
+    SalesforceSimulator simulator() {
+        return simulator;
+    }
+
+    static CertiniaConfig config(String baseUrl) {
+        SalesforceConfig.Builder org = SalesforceConfig.builder();
+        org.setBaseUrl(baseUrl)
+                .setCredentials(ClientCredentials.of("throughline-client", Secret.of(SECRET)))
+                .setRetry(RetryLimits.none());
+        return CertiniaConfig.builder().setOrg(org.build()).build();
+    }
+
+    List<ObjectNode> rows(String objectType) {
+        return store.all(objectType);
+    }
+
+    ObjectNode row(ExternalRef ref) {
+        return store.get(ref.objectType(), ref.id()).orElseThrow();
+    }
+
+    ObjectNode row(String objectType, String keyField, String key) {
+        return rows(objectType).stream()
+                .filter(row -> row.path(keyField).asString("").equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void change(String objectType, String id, String field, boolean value) {
+        ObjectNode row = store.get(objectType, id).orElseThrow();
+        store.transaction(() -> {
+            store.put(objectType, id, row.put(field, value));
+            return id;
+        });
+    }
+
+    private static JsonNode seed() {
+        try (InputStream json =
+                Objects.requireNonNull(TestOrg.class.getResourceAsStream("/certinia/org.json"), "org.json")) {
+            return WireJson.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
