@@ -10,8 +10,11 @@ package org.throughline.idempotency;
 public record EffectId(String scope, String name, String key) {
 
     /**
-     * Checks the parts.
+     * Rejects an id that stores cannot keep.
      *
+     * @param scope the tenant or other partition
+     * @param name what kind of write it is
+     * @param key the stable identity of what is written
      * @throws IllegalArgumentException if a part is blank or too long
      */
     public EffectId {

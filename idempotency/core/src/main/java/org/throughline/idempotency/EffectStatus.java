@@ -22,7 +22,15 @@ public record EffectStatus(
 
     private static final int LONGEST_TYPE = 255;
 
-    /** Cuts what is too long. */
+    /**
+     * Cuts texts that are too long.
+     *
+     * @param state the state
+     * @param completion how it came to its result
+     * @param result the encoded result
+     * @param errorType the class name of the last failure
+     * @param errorMessage why it is in this state
+     */
     public EffectStatus {
         errorType = cut(errorType, LONGEST_TYPE);
         errorMessage = cut(errorMessage, LONGEST_MESSAGE);

@@ -17,9 +17,13 @@ import java.util.random.RandomGenerator;
 public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay, Duration maxTotalWait) {
 
     /**
-     * Checks the limits.
+     * Rejects limits that contradict each other.
      *
-     * @throws IllegalArgumentException if they contradict each other
+     * @param maxAttempts how often one run takes the effect up
+     * @param baseDelay the bound of the first wait
+     * @param maxDelay the largest bound
+     * @param maxTotalWait how long one run waits in all
+     * @throws IllegalArgumentException if one is too small, or baseDelay is above maxDelay
      */
     public RetryPolicy {
         if (maxAttempts < 1) {
