@@ -120,9 +120,15 @@ class CertiniaBillingTest {
                   "httpStatusCode":500,"referenceId":"event"}]}""");
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> CertiniaPsa.connect(TestOrg.config("http://127.0.0.1:" + ORG.getPort()))
-                        .work()
-                        .markBilled(invoice("USD 1.00", split(1)), KEY));
+                .isThrownBy(() -> psa().work().markBilled(invoice("USD 1.00", split(1)), KEY));
+    }
+
+    @Test
+    void anAnswerThatLacksAPartLeavesTheWholeUnknown() {
+        answer("{\"compositeResponse\":[]}");
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> psa().work().markBilled(invoice("USD 1.00", split(1)), KEY));
     }
 
     @Test
@@ -142,11 +148,18 @@ class CertiniaBillingTest {
         assertThatIllegalStateException().isThrownBy(config::build).withMessageContaining("regionId");
     }
 
+    private static CertiniaPsa psa() {
+        return CertiniaPsa.connect(TestOrg.config("http://127.0.0.1:" + ORG.getPort()));
+    }
+
     private static List<JsonNode> items(Invoice invoice) {
-        answer("{\"compositeResponse\":[]}");
-        CertiniaPsa.connect(TestOrg.config("http://127.0.0.1:" + ORG.getPort()))
-                .work()
-                .markBilled(invoice, KEY);
+        answer("""
+                {"compositeResponse":[
+                  {"body":{"id":"a0B","success":true},"httpStatusCode":201,"referenceId":"event"},
+                  {"body":[],"httpStatusCode":200,"referenceId":"items0"},
+                  {"body":{"id":"a0B","success":true},"httpStatusCode":200,"referenceId":"release"},
+                  {"body":{"id":"a0B","success":true},"httpStatusCode":200,"referenceId":"invoice"}]}""");
+        psa().work().markBilled(invoice, KEY);
         String sent = ORG.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo("/services/data/v67.0/composite")))
                 .get(0)
                 .getBodyAsString();

@@ -103,6 +103,12 @@ public final class CompositeRequest {
         return write;
     }
 
+    List<String> references() {
+        return requests.valueStream()
+                .map(request -> request.path("referenceId").asString(""))
+                .toList();
+    }
+
     /** The body to send; paths are relative to the API version until here. */
     ObjectNode body(String versionPath) {
         // Collation, the default, may reorder parts that depend on each other only by external ids.

@@ -25,7 +25,8 @@ public final class CompositeResult {
     }
 
     /** Reads an answer, whose own status is 200 even if its parts failed. */
-    static CompositeResult of(FailureDetails details, boolean write, JsonNode answer) {
+    static CompositeResult of(FailureDetails details, CompositeRequest request, JsonNode answer) {
+        boolean write = request.isWrite();
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
         List<SalesforceError> errors = new ArrayList<>();
         int status = 200;
@@ -44,7 +45,10 @@ public final class CompositeResult {
         if (!errors.isEmpty()) {
             throw SalesforceErrors.map(details.withHttpStatus(status), write, errors, null);
         }
-        return new CompositeResult(details, write, bodies);
+        CompositeResult result = new CompositeResult(details, write, bodies);
+        // A part that is not answered has not certainly succeeded.
+        request.references().forEach(result::body);
+        return result;
     }
 
     /**

@@ -156,7 +156,7 @@ public final class SalesforceRestClient {
                 .json(request.body("/services/data/" + version))
                 .repeatable();
         ApiResponse answer = http.send(request.isWrite() ? call : call.reading());
-        return CompositeResult.of(FailureDetails.of(SYSTEM, operation), request.isWrite(), answer.tree());
+        return CompositeResult.of(FailureDetails.of(SYSTEM, operation), request, answer.tree());
     }
 
     /**

@@ -77,7 +77,7 @@ class CompositeTest {
 
     @Test
     void resultsAreFoundByTheirName() {
-        CompositeResult result = result(true, """
+        CompositeResult result = result("""
                 {"compositeResponse":[
                   {"body":{"id":"a01","success":true,"errors":[],"created":true},"httpStatusCode":201,"referenceId":"a"},
                   {"body":{"id":"a02","success":true,"errors":[],"created":false},"httpStatusCode":200,"referenceId":"b"}]}""");
@@ -89,7 +89,7 @@ class CompositeTest {
     @Test
     void aFailedPartIsReportedNotThePartsItTookAlong() {
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> result(true, """
+                .isThrownBy(() -> result("""
                                 {"compositeResponse":[
                                   {"body":[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back"}],
                                    "httpStatusCode":400,"referenceId":"a"},
@@ -103,7 +103,7 @@ class CompositeTest {
     @Test
     void aFailedRowOfACollectionIsReported() {
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> result(true, """
+                .isThrownBy(() -> result("""
                                 {"compositeResponse":[{"httpStatusCode":200,"referenceId":"a","body":[
                                   {"id":"a01","success":false,"errors":[
                                     {"statusCode":"ALL_OR_NONE_OPERATION_ROLLED_BACK","message":"rolled back","fields":[]}]},
@@ -116,22 +116,23 @@ class CompositeTest {
     void aPartWithoutAReadableErrorStillFails() {
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> result(
-                        true,
                         "{\"compositeResponse\":[{\"body\":null,\"httpStatusCode\":400,\"referenceId\":\"a\"}]}"));
     }
 
     @Test
-    void anAnswerWithoutThePartLeavesAWriteUnknown() {
-        String answer = "{\"compositeResponse\":[]}";
+    void anAnswerWithoutAPartLeavesAWriteUnknown() {
+        JsonNode answer = json("{\"compositeResponse\":[]}");
+        CompositeRequest write = CompositeRequest.writes().upsert("a", "A", "K", "1", object());
+        CompositeRequest read = CompositeRequest.queries().query("a", "SELECT Id FROM A");
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> result(true, answer).saved("a"));
-        assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> result(false, answer).page("a"));
+                .isThrownBy(() -> CompositeResult.of(CALL, write, answer))
+                .withMessage("test.composite: the answer lacks the part a");
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> CompositeResult.of(CALL, read, answer));
     }
 
-    private static CompositeResult result(boolean isWrite, String answer) {
-        return CompositeResult.of(CALL, isWrite, json(answer));
+    private static CompositeResult result(String answer) {
+        return CompositeResult.of(CALL, CompositeRequest.writes(), json(answer));
     }
 
     private static JsonNode json(String text) {

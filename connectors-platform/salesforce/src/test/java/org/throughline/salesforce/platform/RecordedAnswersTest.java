@@ -72,12 +72,16 @@ class RecordedAnswersTest {
         JsonNode samples = sample("composite.sample.json");
 
         assertThat(CompositeResult.of(
-                                CALL, true, samples.path("compositeSuccess").path("body"))
+                                CALL,
+                                CompositeRequest.writes(),
+                                samples.path("compositeSuccess").path("body"))
                         .saved("acc")
                         .id())
                 .isEqualTo("001000000000001AAA");
         assertThat(catchThrowable(() -> CompositeResult.of(
-                        CALL, true, samples.path("compositeRollback").path("body"))))
+                        CALL,
+                        CompositeRequest.writes(),
+                        samples.path("compositeRollback").path("body"))))
                 .hasMessageContaining("Required fields are missing: [LastName]");
     }
 
