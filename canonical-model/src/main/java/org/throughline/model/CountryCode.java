@@ -13,7 +13,11 @@ import java.util.Set;
 public record CountryCode(@JsonValue String value) {
     private static final Set<String> KNOWN = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
-    /** Rejects a code that ISO 3166-1 does not have. */
+    /**
+     * Rejects a code that ISO 3166-1 does not have.
+     *
+     * @param value two upper-case letters
+     */
     public CountryCode {
         if (!KNOWN.contains(value)) {
             throw new IllegalArgumentException("'" + value + "' is not an ISO 3166-1 alpha-2 country code");

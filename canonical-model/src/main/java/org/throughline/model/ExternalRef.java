@@ -9,7 +9,13 @@ package org.throughline.model;
  */
 public record ExternalRef(String system, String objectType, String id) {
 
-    /** Rejects a reference with an empty part. */
+    /**
+     * Rejects a reference with an empty part.
+     *
+     * @param system the short name of the connected system
+     * @param objectType the vendor's own name of the object type
+     * @param id the vendor's key of the record
+     */
     public ExternalRef {
         requireText(system, "system");
         requireText(objectType, "objectType");

@@ -12,7 +12,12 @@ import java.time.YearMonth;
  */
 public record Period(LocalDate startInclusive, LocalDate endExclusive) {
 
-    /** Rejects a period that ends before it starts, or is empty. */
+    /**
+     * Rejects a period that ends before it starts, or is empty.
+     *
+     * @param startInclusive the first date in the period
+     * @param endExclusive the first date after the period
+     */
     public Period {
         if (!startInclusive.isBefore(endExclusive)) {
             throw new IllegalArgumentException(

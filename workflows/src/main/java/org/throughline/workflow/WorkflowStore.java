@@ -42,11 +42,11 @@ final class WorkflowStore {
         }
         transaction(connection -> {
             try (Statement statement = connection.createStatement()) {
-                for (String sql : script.split(";\\s*\n")) {
+                for (String sql : script.strip().split(";\\s*\n", -1)) {
                     statement.execute(sql);
                 }
             }
-            return null;
+            return true;
         });
     }
 

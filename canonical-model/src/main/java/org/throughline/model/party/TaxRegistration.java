@@ -11,7 +11,13 @@ import org.throughline.model.CountryCode;
  */
 public record TaxRegistration(TaxScheme scheme, CountryCode country, String number) {
 
-    /** Rejects a registration without a number. */
+    /**
+     * Rejects a registration without a number.
+     *
+     * @param scheme the kind of tax
+     * @param country the country whose authority gave the number
+     * @param number the number as printed on invoices, with its country prefix where the country uses one
+     */
     public TaxRegistration {
         if (number.isBlank()) {
             throw new IllegalArgumentException("TaxRegistration.number is empty");

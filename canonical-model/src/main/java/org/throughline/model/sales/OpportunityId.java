@@ -11,7 +11,11 @@ import org.throughline.model.Id;
  */
 public record OpportunityId(@JsonValue String value) implements Id {
 
-    /** Rejects a text that cannot be an id. */
+    /**
+     * Rejects a text that cannot be an id.
+     *
+     * @param value the id as text
+     */
     public OpportunityId {
         Id.checked(value, "OpportunityId");
     }

@@ -14,7 +14,13 @@ import org.throughline.model.delivery.TimeEntry;
  */
 public record Work(List<TimeEntry> timeEntries, List<ExpenseItem> expenses, List<MilestoneCompletion> milestones) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param timeEntries the time, by date
+     * @param expenses the expenses, by date
+     * @param milestones the milestones reached, by date
+     */
     public Work {
         timeEntries = List.copyOf(timeEntries);
         expenses = List.copyOf(expenses);

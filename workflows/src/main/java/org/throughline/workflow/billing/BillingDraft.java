@@ -14,7 +14,12 @@ import org.throughline.model.money.MoneyMath;
  */
 public record BillingDraft(List<InvoiceLine> lines, List<UnbilledWork> unbilled) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param lines the invoice lines, numbered from 1
+     * @param unbilled the work that no line bills
+     */
     public BillingDraft {
         lines = List.copyOf(lines);
         unbilled = List.copyOf(unbilled);

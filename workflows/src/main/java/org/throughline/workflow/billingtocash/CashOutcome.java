@@ -13,7 +13,13 @@ import org.throughline.model.billing.PaymentStatus;
  */
 public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param billed the sum of its invoices, tax included
+     * @param paid the sum received for them
+     * @param statuses one status for each invoice, oldest invoice first
+     */
     public CashOutcome {
         statuses = List.copyOf(statuses);
     }

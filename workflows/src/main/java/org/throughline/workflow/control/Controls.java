@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record Controls(List<Control<ProjectReadiness>> beforeProject, List<Control<BillingReadiness>> beforeBilling) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param beforeProject checked before a project is set up
+     * @param beforeBilling checked before an invoice is posted
+     */
     public Controls {
         beforeProject = List.copyOf(beforeProject);
         beforeBilling = List.copyOf(beforeBilling);
