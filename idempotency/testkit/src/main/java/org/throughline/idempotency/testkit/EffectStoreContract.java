@@ -323,6 +323,20 @@ public abstract class EffectStoreContract {
         }
     }
 
+    @Test
+    void ofManySimultaneousRunsOneFinishesWhatWasOpen() {
+        for (int round = 0; round < 20; round++) {
+            EffectId each = effectIn(EffectState.RETRYABLE);
+            List<Boolean> finished = Race.between(
+                    8,
+                    racer -> store.claim(each, INPUT, "owner-" + racer, LONG) instanceof Claim.Granted granted
+                            && store.finish(each, granted.fence(), DONE));
+
+            assertThat(finished).containsOnlyOnce(true);
+            assertThat(store.find(each)).map(EffectRecord::status).contains(DONE);
+        }
+    }
+
     private boolean decide(EffectStatus status, String reason) {
         EffectRecord seen = store.find(id).orElseThrow();
         return store.decide(seen, status, Decision.Verdict.RETRY, "ayşe", reason);
