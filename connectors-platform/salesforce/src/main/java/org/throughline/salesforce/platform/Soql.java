@@ -3,8 +3,6 @@ package org.throughline.salesforce.platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** Literals of SOQL, the query language. A value goes into a query through here and in no other way. */
 public final class Soql {
@@ -52,15 +50,5 @@ public final class Soql {
      */
     public static String dateTime(Instant value) {
         return DateTimeFormatter.ISO_INSTANT.format(value);
-    }
-
-    /**
-     * Writes the list of an {@code IN} or {@code NOT IN} condition.
-     *
-     * @param values the texts, at least one
-     * @return the literals in parentheses
-     */
-    public static String texts(Collection<String> values) {
-        return values.stream().map(Soql::text).collect(Collectors.joining(", ", "(", ")"));
     }
 }

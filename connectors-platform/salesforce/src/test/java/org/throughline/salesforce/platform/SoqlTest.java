@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,10 +45,5 @@ class SoqlTest {
     void datesAndMomentsAreNotQuoted() {
         assertThat(Soql.date(LocalDate.of(2026, 7, 1))).isEqualTo("2026-07-01");
         assertThat(Soql.dateTime(Instant.parse("2026-07-01T00:00:00Z"))).isEqualTo("2026-07-01T00:00:00Z");
-    }
-
-    @Test
-    void listsAreInParentheses() {
-        assertThat(Soql.texts(List.of("a", "b'"))).isEqualTo("('a', 'b\\'')");
     }
 }
