@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.throughline.idempotency.DelegatingStore.UnfinishedStore;
 import org.throughline.idempotency.Vendor.Invoice;
 
 /** Who may be at an effect, and for how long. */
@@ -94,6 +95,19 @@ class OwnershipTest {
                 .isThrownBy(
                         () -> world.node("node-1").build().run(vendor.probed().build()));
         assertThat(vendor.posts).extracting(EffectKey::fence).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void aDatabaseThatFailsAfterTheSendIsAFailureAndTheNextRunFindsOut() {
+        Effects unlucky =
+                world.node("node-1").store(new UnfinishedStore(world.store)).build();
+
+        assertThatExceptionOfType(EffectStoreException.class)
+                .isThrownBy(() -> unlucky.run(vendor.probed().build()));
+        vendor.nextProbe(Probe.found(INVOICE));
+        assertThat(world.node("node-1").build().run(vendor.probed().build()))
+                .isInstanceOf(EffectResult.Recovered.class);
+        assertThat(vendor.posts).hasSize(1);
     }
 
     @Test

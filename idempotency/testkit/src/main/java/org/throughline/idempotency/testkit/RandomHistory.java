@@ -11,10 +11,14 @@ import java.util.Random;
 import org.throughline.idempotency.EffectException;
 import org.throughline.idempotency.EffectResult;
 import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.EffectStoreException;
 import org.throughline.idempotency.testkit.Interference.SimulatedCrash;
 import org.throughline.idempotency.testkit.RemoteBook.Mood;
 
-/** Three processes that run one effect, die, sleep while others act, and face a system that misbehaves. */
+/**
+ * Three processes that run one effect, die, sleep while others act, lose their database, and face a system that
+ * misbehaves.
+ */
 final class RandomHistory {
     private static final List<String> OWNERS = List.of("node-1", "node-2", "node-3");
     private static final int MOST_CALM_RUNS = 12;
@@ -69,7 +73,7 @@ final class RandomHistory {
             return true;
         } catch (SimulatedCrash crash) {
             events.add(owner + " died " + crash.getMessage());
-        } catch (EffectException | RemoteBook.RemoteFailure | IllegalStateException failure) {
+        } catch (EffectException | EffectStoreException | RemoteBook.RemoteFailure | IllegalStateException failure) {
             events.add(owner + " failed: " + failure.getMessage());
         } finally {
             awake.pop();
@@ -81,6 +85,9 @@ final class RandomHistory {
         int dice = random.nextInt(100);
         if (dice < 8) {
             throw new SimulatedCrash(point);
+        }
+        if (dice >= 96) {
+            throw new EffectStoreException("connection lost " + point, new IllegalStateException());
         }
         // A name belongs to one live process: whoever is asleep below cannot run a second time meanwhile.
         if (dice < 18 && awake.size() < OWNERS.size()) {
