@@ -1,0 +1,79 @@
+package org.throughline.avatax;
+
+import java.util.List;
+import org.throughline.connector.http.ApiRequest;
+import org.throughline.connector.http.ConnectorHttp;
+
+/** Typed calls to AvaTax. Vendor shapes in and out. */
+final class AvaTaxClient {
+    static final String SYSTEM = "avatax";
+
+    private final ConnectorHttp http;
+    private final String companyCode;
+
+    AvaTaxClient(AvaTaxConfig config) {
+        this.companyCode = config.getCompanyCode();
+        this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
+                .transport(config.getTransport())
+                .authentication(config.getCredentials().authentication())
+                .errors(AvaTaxErrors::map)
+                .retry(config.getRetry())
+                .observations(config.getObservations())
+                .requestIdHeader("X-Correlation-Id")
+                .header("X-Avalara-Client", "Throughline; 0.1; Throughline; 0.1; server")
+                .build();
+    }
+
+    /** The company with where it has nexus: {@code GET /companies}. */
+    List<AvaTaxCompany> listCompanies() {
+        return http.send(ApiRequest.get("avatax.listCompanies")
+                        .path("api", "v2", "companies")
+                        .query("$filter", "companyCode eq '" + companyCode.replace("'", "''") + "'")
+                        .query("$include", "Nexus"))
+                .as(AvaTaxCompany.Found.class)
+                .value();
+    }
+
+    /** Computes a transaction without storing it: {@code POST /transactions/create} with type SalesOrder. */
+    AvaTaxTransaction createTransaction(AvaTaxTransaction.Model order) {
+        return http.send(ApiRequest.post("avatax.createTransaction")
+                        .path("api", "v2", "transactions", "create")
+                        .query("$include", "Lines,Details")
+                        .json(order)
+                        .reading())
+                .as(AvaTaxTransaction.class);
+    }
+
+    /** Stores a transaction, or replaces the one with its code: {@code POST /transactions/createoradjust}. */
+    AvaTaxTransaction createOrAdjustTransaction(AvaTaxTransaction.CreateOrAdjust invoice) {
+        return http.send(ApiRequest.post("avatax.createOrAdjustTransaction")
+                        .path("api", "v2", "transactions", "createoradjust")
+                        .json(invoice)
+                        .repeatable())
+                .as(AvaTaxTransaction.class);
+    }
+
+    /** Reads a stored transaction: {@code GET /companies/{company}/transactions/{code}/types/{type}}. */
+    AvaTaxTransaction retrieveTransaction(String code, String type) {
+        return http.send(ApiRequest.get("avatax.retrieveTransaction")
+                        .path(
+                                "api",
+                                "v2",
+                                "companies",
+                                escaped(companyCode),
+                                "transactions",
+                                escaped(code),
+                                "types",
+                                type))
+                .as(AvaTaxTransaction.class);
+    }
+
+    /** AvaTax decodes some characters of a path too early and has spellings of its own for them. */
+    private static String escaped(String code) {
+        return code.replace("/", "_-ava2f-_")
+                .replace("+", "_-ava2b-_")
+                .replace("?", "_-ava3f-_")
+                .replace("%", "_-ava25-_")
+                .replace("#", "_-ava23-_");
+    }
+}

@@ -1,0 +1,57 @@
+package org.throughline.avatax;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction as AvaTax answers with it; only the fields that a mapper reads. */
+record AvaTaxTransaction(
+        long id,
+        String code,
+        String status,
+        int version,
+        String currencyCode,
+        BigDecimal totalAmount,
+        BigDecimal totalTax,
+        @Nullable List<Line> lines) {
+
+    record Line(String lineNumber, BigDecimal tax, @Nullable List<Detail> details) {}
+
+    record Detail(
+            String country,
+            @Nullable String jurisName,
+            @Nullable String taxName,
+            BigDecimal rate,
+            BigDecimal taxableAmount,
+            BigDecimal tax) {}
+
+    /** A transaction to be computed, as AvaTax wants it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Model(
+            String type,
+            String code,
+            String companyCode,
+            String date,
+            String customerCode,
+            String currencyCode,
+            @Nullable String businessIdentificationNo,
+            @Nullable String exemptionNo,
+            @Nullable String purchaseOrderNo,
+            boolean commit,
+            Addresses addresses,
+            List<ModelLine> lines) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ModelLine(
+            String number,
+            BigDecimal quantity,
+            BigDecimal amount,
+            @Nullable String taxCode,
+            String description) {}
+
+    record Addresses(AvaTaxAddress shipFrom, AvaTaxAddress shipTo) {}
+
+    /** Creates a transaction, or replaces the one with its code. */
+    record CreateOrAdjust(Model createTransactionModel, String adjustmentReason, String adjustmentDescription) {}
+}

@@ -1,0 +1,166 @@
+package org.throughline.avatax;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.MappingException;
+import org.throughline.connector.port.TaxDocument;
+import org.throughline.connector.port.TaxableSale;
+import org.throughline.model.CountryCode;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.InvoiceLine;
+import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.billing.TaxLine;
+import org.throughline.model.money.MoneyMath;
+import org.throughline.model.party.Customer;
+import org.throughline.model.party.TaxRegistration;
+import org.throughline.model.party.TaxScheme;
+
+/** Maps sales to AvaTax transactions, and back to tax lines. Pure. */
+final class AvaTaxTransactionMapper {
+    private static final String OBJECT = "Transaction";
+    private static final int MAX_CODE = 50;
+
+    private AvaTaxTransactionMapper() {}
+
+    /** The document code: the canonical id, so that a repetition meets the same document. */
+    static String code(InvoiceId id) {
+        return new IdempotencyKey(id.value()).shortened(MAX_CODE).value();
+    }
+
+    static AvaTaxTransaction.Model fromSale(
+            TaxableSale sale, String type, boolean commit, String companyCode, Map<InvoiceLineType, String> taxCodes) {
+        Invoice invoice = sale.invoice();
+        Customer customer = sale.customer();
+        return new AvaTaxTransaction.Model(
+                type,
+                code(invoice.getId()),
+                companyCode,
+                invoice.getInvoiceDate().toString(),
+                new IdempotencyKey(customer.getId().value()).shortened(MAX_CODE).value(),
+                invoice.getCurrency().getCode(),
+                customer.getTaxRegistrations().stream()
+                        .filter(registration -> registration.scheme() == TaxScheme.VAT)
+                        .map(TaxRegistration::number)
+                        .findFirst()
+                        .orElse(null),
+                customer.isTaxExempt() ? "EXEMPT" : null,
+                invoice.getPurchaseOrderNumber().orElse(null),
+                commit,
+                addresses(sale),
+                invoice.getLines().stream().map(line -> line(line, taxCodes)).toList());
+    }
+
+    private static AvaTaxTransaction.Addresses addresses(TaxableSale sale) {
+        AvaTaxAddress shipTo = sale.customer()
+                .placeOfSupply()
+                .map(AvaTaxAddress::from)
+                .orElseThrow(() -> new MappingException("Customer", "billingAddress", "is missing"));
+        return new AvaTaxTransaction.Addresses(
+                AvaTaxAddress.from(sale.legalEntity().getAddress()), shipTo);
+    }
+
+    private static AvaTaxTransaction.ModelLine line(InvoiceLine line, Map<InvoiceLineType, String> taxCodes) {
+        return new AvaTaxTransaction.ModelLine(
+                String.valueOf(line.getNumber()),
+                line.getQuantity(),
+                line.getAmount().getAmount(),
+                taxCodes.get(line.getType()),
+                line.getDescription());
+    }
+
+    static List<TaxLine> toTaxLines(AvaTaxTransaction transaction) {
+        CurrencyUnit currency = currency(transaction);
+        List<TaxLine> taxes = new ArrayList<>();
+        for (AvaTaxTransaction.Line line : orEmpty(transaction.lines())) {
+            for (AvaTaxTransaction.Detail detail : orEmpty(line.details())) {
+                if (detail.tax().signum() != 0) {
+                    taxes.add(toTaxLine(line, detail, currency));
+                }
+            }
+        }
+        Money sum = MoneyMath.sum(currency, taxes.stream().map(TaxLine::getTax).toList());
+        if (!sum.isEqual(money(transaction.totalTax(), currency, "totalTax"))) {
+            throw new MappingException(OBJECT, "totalTax", "is not the sum of the details");
+        }
+        return taxes;
+    }
+
+    private static TaxLine toTaxLine(
+            AvaTaxTransaction.Line line, AvaTaxTransaction.Detail detail, CurrencyUnit currency) {
+        String jurisdiction = detail.jurisName() == null ? detail.country() : detail.jurisName();
+        return TaxLine.builder()
+                .lineNumber(lineNumber(line.lineNumber()))
+                .jurisdiction(jurisdiction)
+                .country(country(detail.country()))
+                .taxName(detail.taxName() == null ? jurisdiction : detail.taxName())
+                .rate(detail.rate())
+                .taxableAmount(money(detail.taxableAmount(), currency, "lines.details.taxableAmount"))
+                .tax(money(detail.tax(), currency, "lines.details.tax"))
+                .build();
+    }
+
+    static TaxDocument toTaxDocument(AvaTaxTransaction transaction, InvoiceId invoice) {
+        CurrencyUnit currency = currency(transaction);
+        return new TaxDocument(
+                invoice,
+                new ExternalRef(AvaTaxClient.SYSTEM, OBJECT, transaction.code()),
+                money(transaction.totalAmount(), currency, "totalAmount"),
+                money(transaction.totalTax(), currency, "totalTax"),
+                isCommitted(transaction.status()));
+    }
+
+    private static boolean isCommitted(String status) {
+        return switch (status) {
+            case "Committed" -> true;
+            case "Temporary", "Saved", "Posted", "Cancelled", "Adjusted", "Queued", "PendingApproval", "Uncommitted" ->
+                false;
+            default -> throw new MappingException(OBJECT, "status", "unknown value '" + status + "'");
+        };
+    }
+
+    private static CurrencyUnit currency(AvaTaxTransaction transaction) {
+        try {
+            return CurrencyUnit.of(transaction.currencyCode());
+        } catch (IllegalCurrencyException e) {
+            throw new MappingException(
+                    OBJECT, "currencyCode", "'" + transaction.currencyCode() + "' is not in ISO 4217");
+        }
+    }
+
+    private static CountryCode country(String code) {
+        try {
+            return CountryCode.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new MappingException(OBJECT, "lines.details.country", e.getMessage());
+        }
+    }
+
+    private static Money money(BigDecimal amount, CurrencyUnit currency, String field) {
+        try {
+            return Money.of(currency, amount.stripTrailingZeros());
+        } catch (ArithmeticException e) {
+            throw new MappingException(OBJECT, field, "has more decimals than " + currency + " has");
+        }
+    }
+
+    private static int lineNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new MappingException(OBJECT, "lines.lineNumber", "is not the number that was sent");
+        }
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}
