@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.avatax.AvaTaxSimulator;
+import org.throughline.simulator.netsuite.NetSuiteSimulator;
 import org.throughline.simulator.salesforce.SalesforceSimulator;
 import tools.jackson.core.JacksonException;
 
@@ -20,8 +21,10 @@ import tools.jackson.core.JacksonException;
  * <p>A vendor runs if the directory has its seed file, {@code <vendor>.json}. Thread-safe once started.
  */
 public final class SimulatorFleet implements AutoCloseable {
-    private static final List<Vendor> VENDORS =
-            List.of(new Vendor("salesforce", SalesforceSimulator::new), new Vendor("avatax", AvaTaxSimulator::new));
+    private static final List<Vendor> VENDORS = List.of(
+            new Vendor("salesforce", SalesforceSimulator::new),
+            new Vendor("netsuite", NetSuiteSimulator::new),
+            new Vendor("avatax", AvaTaxSimulator::new));
 
     private final Map<String, SimulatorServer> servers = new LinkedHashMap<>();
     private final Map<String, RecordStore> stores = new LinkedHashMap<>();
