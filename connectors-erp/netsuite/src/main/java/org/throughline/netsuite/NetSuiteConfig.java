@@ -1,0 +1,97 @@
+package org.throughline.netsuite;
+
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.throughline.connector.ConfigStyle;
+import org.throughline.connector.auth.JwtClientAssertionCredentials;
+import org.throughline.connector.http.HttpTransport;
+import org.throughline.connector.http.RetryLimits;
+import org.throughline.model.billing.InvoiceLineType;
+
+/** How to reach one NetSuite account, and what its master data is called. */
+@Value.Immutable
+@ConfigStyle
+public interface NetSuiteConfig {
+
+    /** {@return the account's service URL, such as {@code https://1234567.suitetalk.api.netsuite.com}} */
+    String getBaseUrl();
+
+    /** {@return the integration's client id and certificate with its private key; the scope is added} */
+    @Value.Redacted
+    JwtClientAssertionCredentials getCredentials();
+
+    /** {@return the external ids of the service items that invoice lines are posted to; one for each type of line} */
+    Map<InvoiceLineType, String> getItems();
+
+    /** {@return the time zone whose calendar the subsidiaries keep, by external id; {@link ZoneOffset#UTC} for others} */
+    Map<String, ZoneId> getTimeZones();
+
+    /** {@return how many requests may be under way at once; the account's limit is shared by all integrations} */
+    @Value.Default
+    default int getConcurrencyLimit() {
+        return 5;
+    }
+
+    /** {@return how long a request waits for its turn under that limit} */
+    @Value.Default
+    default Duration getMaxWaitForTurn() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** {@return the connection pool, timeouts and proxy} */
+    @Value.Default
+    @Value.Auxiliary
+    default HttpTransport getTransport() {
+        return HttpTransport.standard();
+    }
+
+    /** {@return how often and how long to repeat what is safe to repeat} */
+    @Value.Default
+    default RetryLimits getRetry() {
+        return RetryLimits.standard();
+    }
+
+    /** {@return where every attempt is reported for metrics and traces} */
+    @Value.Default
+    @Value.Auxiliary
+    default ObservationRegistry getObservations() {
+        return ObservationRegistry.NOOP;
+    }
+
+    /**
+     * Rejects settings that cannot work, all of them at once.
+     *
+     * @throws IllegalStateException if any setting is wrong
+     */
+    @Value.Check
+    default void check() {
+        List<String> problems = new ArrayList<>();
+        for (InvoiceLineType type : InvoiceLineType.values()) {
+            if (!getItems().containsKey(type)) {
+                problems.add("items has no item for lines of type " + type);
+            }
+        }
+        if (getConcurrencyLimit() < 1) {
+            problems.add("concurrencyLimit must be at least 1");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("NetSuiteConfig: " + String.join("; ", problems));
+        }
+    }
+
+    /** {@return a new builder; {@code build()} fails if a required value is missing} */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link NetSuiteConfig}. Not thread-safe. */
+    class Builder extends ImmutableNetSuiteConfig.Builder {
+        Builder() {}
+    }
+}

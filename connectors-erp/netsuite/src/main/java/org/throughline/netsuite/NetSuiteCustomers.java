@@ -1,0 +1,88 @@
+package org.throughline.netsuite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.MappingException;
+import org.throughline.connector.WriteOutcome;
+import org.throughline.connector.WriteResult;
+import org.throughline.connector.port.ErpCustomers;
+import org.throughline.model.ExternalRef;
+import org.throughline.model.party.Customer;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.TaxRegistration;
+import org.throughline.model.party.TaxScheme;
+
+/** Customers, under the external id made from their canonical id. */
+final class NetSuiteCustomers implements ErpCustomers {
+    private static final String TYPE = "customer";
+
+    private final NetSuiteClient client;
+    private final NetSuiteMasterData masterData;
+
+    NetSuiteCustomers(NetSuiteClient client, NetSuiteMasterData masterData) {
+        this.client = client;
+        this.masterData = masterData;
+    }
+
+    @Override
+    public Optional<Customer> find(CustomerId id) {
+        return client.find("netsuite.retrieveCustomer", TYPE, "eid:" + NetSuiteKeys.of(id))
+                .map(row -> Customer.builder()
+                        .id(id)
+                        .name(row.requiredText("companyName"))
+                        .currency(masterData.currency(row))
+                        .taxExempt(row.fields().path("taxExempt").asBoolean(false))
+                        .onCreditHold(row.id("creditHoldOverride")
+                                .filter("ON"::equals)
+                                .isPresent())
+                        .addExternalRefs(row.ref())
+                        .build());
+    }
+
+    @Override
+    public WriteResult<Customer> upsert(Customer customer, IdempotencyKey key) {
+        String id = client.upsert(
+                "netsuite.upsertCustomer", TYPE, NetSuiteKeys.of(customer.getId()), body(customer), "addressBook");
+        ExternalRef ref = new ExternalRef(NetSuiteClient.SYSTEM, TYPE, id);
+        Customer written =
+                Customer.builder().from(customer).addExternalRefs(ref).build();
+        return new WriteResult<>(WriteOutcome.UPDATED, written, ref);
+    }
+
+    private Map<String, Object> body(Customer customer) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("companyName", customer.getName());
+        body.put("isPerson", false);
+        body.put(
+                "subsidiary",
+                NetSuiteKeys.reference(NetSuiteKeys.of(customer.getLegalEntityId()
+                        .orElseThrow(() -> new MappingException("Customer", "legalEntityId", "is missing")))));
+        customer.getParentId().ifPresent(parent -> body.put("parent", NetSuiteKeys.reference(NetSuiteKeys.of(parent))));
+        customer.getCurrency()
+                .ifPresent(currency -> body.put("currency", NetSuiteKeys.internal(masterData.currencyId(currency))));
+        customer.getPaymentTerms()
+                .ifPresent(terms -> body.put("terms", NetSuiteKeys.internal(masterData.termId(terms))));
+        body.put("taxExempt", customer.isTaxExempt());
+        customer.getTaxRegistrations().stream()
+                .filter(registration -> registration.scheme() == TaxScheme.VAT)
+                .map(TaxRegistration::number)
+                .findFirst()
+                .ifPresent(number -> body.put("vatRegNumber", number));
+        body.put("addressBook", Map.of("items", addresses(customer)));
+        return body;
+    }
+
+    private static List<Map<String, Object>> addresses(Customer customer) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        boolean sameDelivery = customer.getDeliveryAddress().isEmpty();
+        customer.getBillingAddress()
+                .ifPresent(address -> lines.add(NetSuiteAddressMapper.fromAddress(address, true, sameDelivery)));
+        customer.getDeliveryAddress()
+                .ifPresent(address -> lines.add(NetSuiteAddressMapper.fromAddress(address, false, true)));
+        return lines;
+    }
+}

@@ -1,0 +1,89 @@
+package org.throughline.netsuite;
+
+import static java.util.Objects.requireNonNull;
+
+import org.throughline.connector.Capabilities;
+import org.throughline.connector.WriteSafety;
+import org.throughline.connector.port.Erp;
+import org.throughline.connector.port.ErpCustomers;
+import org.throughline.connector.port.ErpInvoices;
+import org.throughline.connector.port.ErpMasterData;
+import org.throughline.connector.port.ErpPayments;
+import org.throughline.connector.port.ErpProjects;
+
+/**
+ * NetSuite as the ERP.
+ *
+ * <p>All requests of one connector share the account's limit on concurrent requests. Thread-safe.
+ */
+public final class NetSuiteErp implements Erp {
+    private static final Capabilities CAPABILITIES = Capabilities.of(NetSuiteClient.SYSTEM)
+            .reads(
+                    "masterData.legalEntity",
+                    "masterData.paymentTerms",
+                    "masterData.currencies",
+                    "masterData.openPeriod",
+                    "customers.find",
+                    "projects.find",
+                    "invoices.find",
+                    "invoices.forProject",
+                    "invoices.paymentStatus")
+            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "customers.upsert", "projects.upsert", "projects.upsertSchedule")
+            .writes(WriteSafety.NATURAL_KEY, "invoices.post", "payments.record")
+            .build();
+
+    private final NetSuiteMasterData masterData;
+    private final ErpCustomers customers;
+    private final ErpProjects projects;
+    private final ErpInvoices invoices;
+    private final ErpPayments payments;
+
+    private NetSuiteErp(NetSuiteConfig config) {
+        NetSuiteClient client = new NetSuiteClient(config);
+        this.masterData = new NetSuiteMasterData(client, config);
+        this.customers = new NetSuiteCustomers(client, masterData);
+        this.projects = new NetSuiteProjects(client, masterData);
+        this.invoices = new NetSuiteInvoices(client, masterData, config);
+        this.payments = new NetSuitePayments(client, masterData);
+    }
+
+    /**
+     * Connects to an account. Nothing is sent before the first operation.
+     *
+     * @param config the account
+     * @return the ERP
+     */
+    public static NetSuiteErp connect(NetSuiteConfig config) {
+        return new NetSuiteErp(requireNonNull(config, "config"));
+    }
+
+    /** {@return which operations there are, and why the writes are safe to repeat} */
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public ErpMasterData masterData() {
+        return masterData;
+    }
+
+    @Override
+    public ErpCustomers customers() {
+        return customers;
+    }
+
+    @Override
+    public ErpProjects projects() {
+        return projects;
+    }
+
+    @Override
+    public ErpInvoices invoices() {
+        return invoices;
+    }
+
+    @Override
+    public ErpPayments payments() {
+        return payments;
+    }
+}

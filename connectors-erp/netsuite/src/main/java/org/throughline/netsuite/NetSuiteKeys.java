@@ -1,0 +1,57 @@
+package org.throughline.netsuite;
+
+import java.util.Map;
+import org.throughline.connector.IdempotencyKey;
+import org.throughline.model.Id;
+import org.throughline.model.billing.BillingScheduleId;
+import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.PaymentId;
+import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.LegalEntityId;
+
+/** External ids in NetSuite: prefixed, because customers and projects share one space, and so do all transactions. */
+final class NetSuiteKeys {
+    private static final int MAX_LENGTH = 100;
+
+    private NetSuiteKeys() {}
+
+    static String of(CustomerId id) {
+        return key("cust-", id);
+    }
+
+    static String of(ProjectId id) {
+        return key("proj-", id);
+    }
+
+    static String of(BillingScheduleId id) {
+        return key("bs-", id);
+    }
+
+    static String of(InvoiceId id) {
+        return key("inv-", id);
+    }
+
+    static String of(PaymentId id) {
+        return key("pay-", id);
+    }
+
+    /** Legal entities are set up by finance under ids of their own. */
+    static String of(LegalEntityId id) {
+        return key("", id);
+    }
+
+    /** A reference to a record by its external id. */
+    static Map<String, String> reference(String externalId) {
+        return Map.of("externalId", externalId);
+    }
+
+    /** A reference to a record by its internal id. */
+    static Map<String, String> internal(String id) {
+        return Map.of("id", id);
+    }
+
+    private static String key(String prefix, Id id) {
+        return new IdempotencyKey(prefix + id.value()).externalId(MAX_LENGTH);
+    }
+}
