@@ -1,0 +1,37 @@
+package org.throughline.example.quotetocash;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Counts the calls to other systems, and can end the process at one of them: after the system has done its part and
+ * before this program learns of it, which is the worst moment.
+ */
+final class CallCounter implements Interceptor {
+    static final int HALTED = 99;
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final int crashAt;
+
+    /** Ends the process at the given call; 0 for never. */
+    CallCounter(int crashAt) {
+        this.crashAt = crashAt;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        int call = calls.incrementAndGet();
+        Response response = chain.proceed(chain.request());
+        if (call == crashAt) {
+            System.err.println("halting at call " + call);
+            Runtime.getRuntime().halt(HALTED);
+        }
+        return response;
+    }
+
+    int calls() {
+        return calls.get();
+    }
+}
