@@ -31,7 +31,7 @@ final class EffectRate {
         long memory = nanos(effects(new InMemoryEffectStore(Clock.systemUTC())));
         Path directory = Files.createTempDirectory("throughline-effects");
         JdbcConnectionPool h2 = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + directory.resolve("effects") + ";DB_CLOSE_ON_EXIT=FALSE", "", "");
+                "jdbc:h2:file:" + directory.resolve("effects") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0", "", "");
         try {
             JdbcSchema.create(h2);
             long h2Effects = nanos(effects(new JdbcEffectStore(h2)));

@@ -30,9 +30,16 @@ public final class JdbcEffectStore implements EffectStore {
      * Creates a store.
      *
      * @param dataSource the database, best behind a connection pool
+     * @throws IllegalStateException if the database would forget commits when its process dies, as an H2 file database
+     *     does without {@code ;WRITE_DELAY=0}
+     * @throws org.throughline.idempotency.EffectStoreException if the database cannot be reached
      */
     public JdbcEffectStore(DataSource dataSource) {
         this.jdbc = new Jdbc(requireNonNull(dataSource, "dataSource"));
+        jdbc.autocommitted("check the database", connection -> {
+            Durability.require(connection);
+            return true;
+        });
     }
 
     @Override

@@ -18,7 +18,7 @@ final class TestDatabase {
 
     static JdbcDataSource inFile(Path file) {
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + file.toAbsolutePath());
+        dataSource.setURL("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0");
         dataSource.setUser("sa");
         return dataSource;
     }
