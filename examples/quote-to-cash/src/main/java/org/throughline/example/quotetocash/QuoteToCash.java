@@ -109,7 +109,8 @@ public final class QuoteToCash implements Callable<Integer> {
 
     private HikariDataSource database() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + data.resolve("throughline").toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+        config.setJdbcUrl("jdbc:h2:file:" + data.resolve("throughline").toAbsolutePath()
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
         config.setMaximumPoolSize(4);
         return new HikariDataSource(config);
     }
