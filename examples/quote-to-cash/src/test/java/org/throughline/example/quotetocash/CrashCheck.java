@@ -2,30 +2,28 @@ package org.throughline.example.quotetocash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the program in child processes that are halted at one call, and compares what they leave in the systems with what
  * an undisturbed run leaves.
  */
 final class CrashCheck {
-    private static final long LONGEST_SECONDS = 120;
-
     private final Path folder;
     private final DemoCredentials demo;
+    private final ChildJvm jvm;
     private final Map<String, List<String>> undisturbed;
     private final int calls;
 
-    private CrashCheck(Path folder, DemoCredentials demo, Map<String, List<String>> undisturbed, int calls) {
+    private CrashCheck(
+            Path folder, DemoCredentials demo, ChildJvm jvm, Map<String, List<String>> undisturbed, int calls) {
         this.folder = folder;
         this.demo = demo;
+        this.jvm = jvm;
         this.undisturbed = undisturbed;
         this.calls = calls;
     }
@@ -33,13 +31,16 @@ final class CrashCheck {
     /** Runs once without a crash, to know how it ends and how many calls there are. */
     static CrashCheck after(Path folder) throws IOException, InterruptedException {
         DemoCredentials demo = DemoCredentials.keptIn(folder);
+        ChildJvm jvm = new ChildJvm(folder);
         Path run = Files.createDirectories(folder.resolve("undisturbed"));
         try (TestSystems systems = TestSystems.start(run, TestSystems.SCENARIO, demo)) {
             Path output = run.resolve("output.txt");
-            assertThat(child(systems, run, output)).as(() -> read(output)).isZero();
+            assertThat(jvm.run(systems.environment(), run.resolve("data"), output))
+                    .as(() -> read(output))
+                    .isZero();
             String text = Files.readString(output);
             int calls = Integer.parseInt(text.replaceAll("(?s).* (\\d+) calls.*", "$1"));
-            return new CrashCheck(folder, demo, systems.state(), calls);
+            return new CrashCheck(folder, demo, jvm, systems.state(), calls);
         }
     }
 
@@ -66,40 +67,15 @@ final class CrashCheck {
         }
     }
 
+    private int child(TestSystems systems, Path run, Path output, String... args)
+            throws IOException, InterruptedException {
+        return jvm.run(systems.environment(), run.resolve("data"), output, args);
+    }
+
     private void assertSameEnd(TestSystems systems, String when) {
         Map<String, List<String>> state = systems.state();
         undisturbed.forEach((table, rows) ->
                 assertThat(state.get(table)).as("%s, %s", when, table).isEqualTo(rows));
-    }
-
-    private static int child(TestSystems systems, Path data, Path output, String... args)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                QuoteToCash.class.getName(),
-                "--scenario",
-                TestSystems.SCENARIO.toString(),
-                "--data",
-                data.resolve("data").toString()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(new File(output.toString()));
-        builder.environment().putAll(systems.environment());
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
-                    .as(() -> "ended in time: " + read(output))
-                    .isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     private static String read(Path output) {
