@@ -8,19 +8,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One change of a store: a row put (with a node) or deleted (without), or a counter moved (without an id). */
 record Change(String target, String id, @Nullable ObjectNode node, long number, Runnable undo) {
-    private static final Runnable NOTHING = () -> {};
 
     static Change put(String table, String id, ObjectNode node) {
-        return new Change(table, id, node, 0, NOTHING);
+        return new Change(table, id, node, 0, Change::nothing);
     }
 
     static Change delete(String table, String id) {
-        return new Change(table, id, null, 0, NOTHING);
+        return new Change(table, id, null, 0, Change::nothing);
     }
 
     static Change sequence(String name, long number) {
-        return new Change(name, "", null, number, NOTHING);
+        return new Change(name, "", null, number, Change::nothing);
     }
+
+    private static void nothing() {}
 
     Change withUndo(Runnable newUndo) {
         return new Change(target, id, node, number, newUndo);

@@ -39,7 +39,7 @@ final class RequestReader {
 
     static Map<String, String> query(String rawQuery) {
         Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : rawQuery.split("&")) {
+        for (String pair : rawQuery.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (!pair.isEmpty()) {
                 query.put(

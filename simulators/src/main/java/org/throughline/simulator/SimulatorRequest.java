@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param baseUrl scheme, host and port as the caller addressed them (from the {@code Host} header), without a trailing
  *     slash: the root of every link the answer hands out
  */
+// Never compared, and a body is bytes: a copy per request would buy nothing.
+@SuppressWarnings("ArrayRecordComponent")
 public record SimulatorRequest(
         String method,
         String path,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatorServer implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int REMEMBERED_REQUESTS = 100_000;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     static {
         // Without it the JDK's server and delayed acknowledgements add 40 ms to answers on kept connections.
@@ -43,7 +44,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.logFile = options.log() == null ? null : new RequestLogFile(options.log(), options.clock(), api.name());
         try {
             this.server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port()), 200);
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), options.port()), 200);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + options.port(), e);
         }

@@ -100,7 +100,7 @@ public final class WorkflowRunner implements AutoCloseable {
      * @throws IllegalArgumentException if the workflow was not registered
      */
     public <I> String submit(Workflow<I, ?> workflow, I input) {
-        if (workflows.get(workflow.name()) != workflow) {
+        if (!workflow.equals(workflows.get(workflow.name()))) {
             throw new IllegalArgumentException("workflow " + workflow.name() + " is not registered");
         }
         String runId = workflow.name() + ":" + workflow.subject(input);

@@ -70,7 +70,7 @@ public final class AvaTaxService implements TaxService {
                 .anyMatch(nexus -> isWholeCountry(nexus)
                         || placeOfSupply
                                 .getRegion()
-                                .filter(nexus.region()::equals)
+                                .filter(region -> region.equals(nexus.region()))
                                 .isPresent());
     }
 

@@ -140,7 +140,7 @@ final class AvaTaxTransactionMapper {
         try {
             return CountryCode.of(code);
         } catch (IllegalArgumentException e) {
-            throw new MappingException(OBJECT, "lines.details.country", e.getMessage());
+            throw new MappingException(OBJECT, "lines.details.country", "'" + code + "' is not in ISO 3166-1");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.throughline.netsuite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +54,9 @@ final class NetSuiteInvoiceMapper {
 
     private static Map<String, Object> line(InvoiceLine line, Map<InvoiceLineType, String> items) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("item", NetSuiteKeys.reference(items.get(line.getType())));
+        fields.put(
+                "item",
+                NetSuiteKeys.reference(requireNonNull(items.get(line.getType()), "the configuration has every type")));
         fields.put("description", line.getDescription());
         fields.put("quantity", line.getQuantity());
         fields.put("rate", line.getUnitPrice().getAmount());

@@ -113,7 +113,6 @@ final class NetSuiteMasterData implements ErpMasterData {
                             row.path("id").asString());
                 } catch (IllegalCurrencyException e) {
                     // An account may define units that ISO 4217 does not have; nothing of ours can be in them.
-                    continue;
                 }
             }
             return Map.copyOf(ids);

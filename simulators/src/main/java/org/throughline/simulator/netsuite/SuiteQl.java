@@ -200,7 +200,8 @@ final class SuiteQl {
 
     private static Pattern like(String pattern) {
         StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
         }
         return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -211,7 +212,7 @@ final class SuiteQl {
             return rows;
         }
         tokens.expect("BY");
-        Comparator<Map<String, String>> order = (left, right) -> 0;
+        Comparator<Map<String, String>> order = Comparator.comparingInt(unused -> 0);
         do {
             String column = tokens.column();
             Comparator<Map<String, String>> by =

@@ -158,7 +158,7 @@ final class CollectionsEndpoint {
         } catch (ApiError e) {
             return failed(e);
         } catch (MultipleChoices e) {
-            return failed(ApiError.badRequest("DUPLICATE_EXTERNAL_ID", e.getMessage()));
+            return failed(ApiError.badRequest("DUPLICATE_EXTERNAL_ID", String.valueOf(e.getMessage())));
         }
     }
 

@@ -46,12 +46,13 @@ final class FieldValues {
     }
 
     static boolean isSame(@Nullable JsonNode a, @Nullable JsonNode b) {
-        boolean noA = a == null || a.isNull();
-        boolean noB = b == null || b.isNull();
-        if (noA || noB) {
-            return noA == noB;
+        if (a == null || a.isNull()) {
+            return b == null || b.isNull();
         }
-        return a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
+        if (b != null && a.isNumber() && b.isNumber()) {
+            return a.decimalValue().compareTo(b.decimalValue()) == 0;
+        }
+        return a.equals(b);
     }
 
     /** Decimals are answered with at least one decimal place and no further zeros. */

@@ -136,7 +136,7 @@ final class OAuthEndpoint {
 
     private static Map<String, String> form(String body) {
         Map<String, String> form = new HashMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

@@ -112,7 +112,7 @@ final class SObjectEndpoint {
         List<FieldDef> fields = new ArrayList<>(object.fields());
         if (fieldNames != null && !fieldNames.isBlank()) {
             fields.clear();
-            for (String name : fieldNames.split(",")) {
+            for (String name : fieldNames.split(",", 0)) {
                 fields.add(object.field(name.strip()).orElseThrow(() -> ApiError.noSuchColumn(name, object.name())));
             }
         }

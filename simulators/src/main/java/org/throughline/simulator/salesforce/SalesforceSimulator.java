@@ -108,7 +108,7 @@ public final class SalesforceSimulator implements SeededApi {
 
     private SimulatorResponse data(Org current, SimulatorRequest request) {
         String version =
-                request.path().startsWith("/services/data/") ? request.path().split("/")[3] : "";
+                request.path().startsWith("/services/data/") ? request.path().split("/", -1)[3] : "";
         var number = VERSION.matcher(version);
         if (!number.matches() || Integer.parseInt(number.group(1)) > NEWEST_VERSION) {
             throw ApiError.notFound();

@@ -29,7 +29,7 @@ final class SoqlLexer {
             if (!matcher.region(position, text.length()).lookingAt()) {
                 throw ApiError.badRequest(
                         "MALFORMED_QUERY",
-                        "unexpected token: '" + text.substring(position).strip().split("\\s")[0] + "'");
+                        "unexpected token: '" + text.substring(position).strip().split("\\s", -1)[0] + "'");
             }
             tokens.add(token(matcher));
             position = matcher.end();

@@ -126,7 +126,7 @@ final class SoqlRunner {
     }
 
     private Comparator<ObjectNode> order(SoqlQuery query, ObjectDef object) {
-        Comparator<ObjectNode> all = (a, b) -> 0;
+        Comparator<ObjectNode> all = Comparator.comparingInt(unused -> 0);
         for (SoqlQuery.Order order : query.orderBy()) {
             FieldPath path = FieldPath.of(org.schema(), object, order.field());
             Comparator<JsonNode> values = (a, b) -> SoqlValues.compare(path.field(), a, b);

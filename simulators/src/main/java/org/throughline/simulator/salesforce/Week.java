@@ -15,11 +15,11 @@ final class Week {
     private Week() {}
 
     static String hoursField(DayOfWeek day) {
-        return "pse__" + NAMES.get(day.ordinal()) + "_Hours__c";
+        return "pse__" + NAMES.get(day.getValue() - 1) + "_Hours__c";
     }
 
     static String notesField(DayOfWeek day) {
-        return "pse__" + NAMES.get(day.ordinal()) + "_Notes__c";
+        return "pse__" + NAMES.get(day.getValue() - 1) + "_Notes__c";
     }
 
     static Stream<BigDecimal> hours(ObjectNode row) {

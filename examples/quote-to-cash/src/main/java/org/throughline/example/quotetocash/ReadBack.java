@@ -1,5 +1,7 @@
 package org.throughline.example.quotetocash;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
@@ -145,7 +147,7 @@ final class ReadBack {
             BigDecimal hours = split.requiredNumber("pse__Total_Hours__c");
             String group =
                     split.requiredText("pse__Resource__c") + YearMonth.from(split.requiredDate("pse__Start_Date__c"));
-            byPersonAndMonth.merge(group, rates.get(role).multipliedBy(hours), BigMoney::plus);
+            byPersonAndMonth.merge(group, requireNonNull(rates.get(role), role).multipliedBy(hours), BigMoney::plus);
         }
         Money worked = MoneyMath.sum(
                 currency,

@@ -1,5 +1,7 @@
 package org.throughline.example.quotetocash;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,7 +78,7 @@ record Systems(
             }
             settings.put(name, value);
         }
-        Path key = Path.of(settings.get("NETSUITE_PRIVATE_KEY"));
+        Path key = Path.of(setting(settings, "NETSUITE_PRIVATE_KEY"));
         if (!Files.isReadable(key)) {
             throw new BadInputException(PREFIX + "NETSUITE_PRIVATE_KEY: " + key + " cannot be read");
         }
@@ -127,17 +129,18 @@ record Systems(
     private static Systems connect(
             Map<String, String> settings, HttpTransport transport, @Nullable SimulatorFleet fleet) {
         SalesforceConfig org = SalesforceConfig.builder()
-                .setBaseUrl(settings.get("SALESFORCE_URL"))
+                .setBaseUrl(setting(settings, "SALESFORCE_URL"))
                 .setCredentials(ClientCredentials.of(
-                        settings.get("SALESFORCE_CLIENT_ID"), Secret.of(settings.get("SALESFORCE_CLIENT_SECRET"))))
+                        setting(settings, "SALESFORCE_CLIENT_ID"),
+                        Secret.of(setting(settings, "SALESFORCE_CLIENT_SECRET"))))
                 .setTransport(transport)
                 .build();
         NetSuiteConfig account = NetSuiteConfig.builder()
-                .setBaseUrl(settings.get("NETSUITE_URL"))
+                .setBaseUrl(setting(settings, "NETSUITE_URL"))
                 .setCredentials(JwtClientAssertionCredentials.of(
-                        settings.get("NETSUITE_CLIENT_ID"),
-                        settings.get("NETSUITE_CERTIFICATE_ID"),
-                        Secret.of(settings.get("NETSUITE_PRIVATE_KEY"))))
+                        setting(settings, "NETSUITE_CLIENT_ID"),
+                        setting(settings, "NETSUITE_CERTIFICATE_ID"),
+                        Secret.of(setting(settings, "NETSUITE_PRIVATE_KEY"))))
                 .putItems(InvoiceLineType.TIME, "svc-time")
                 .putItems(InvoiceLineType.EXPENSE, "svc-expense")
                 .putItems(InvoiceLineType.MILESTONE, "svc-milestone")
@@ -147,10 +150,10 @@ record Systems(
                 .setTransport(transport)
                 .build();
         AvaTaxConfig company = AvaTaxConfig.builder()
-                .setBaseUrl(settings.get("AVATAX_URL"))
+                .setBaseUrl(setting(settings, "AVATAX_URL"))
                 .setCredentials(BasicCredentials.of(
-                        settings.get("AVATAX_ACCOUNT_ID"), Secret.of(settings.get("AVATAX_LICENSE_KEY"))))
-                .setCompanyCode(settings.get("AVATAX_COMPANY_CODE"))
+                        setting(settings, "AVATAX_ACCOUNT_ID"), Secret.of(setting(settings, "AVATAX_LICENSE_KEY"))))
+                .setCompanyCode(setting(settings, "AVATAX_COMPANY_CODE"))
                 .setTransport(transport)
                 .build();
         return new Systems(
@@ -161,6 +164,10 @@ record Systems(
                 AvaTaxService.connect(company),
                 fleet != null,
                 fleet);
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        return requireNonNull(settings.get(name), name);
     }
 
     @Override

@@ -1,0 +1,108 @@
+package org.throughline.netsuite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.throughline.connector.Secret;
+import org.throughline.connector.WireJson;
+import org.throughline.connector.auth.JwtClientAssertionCredentials;
+import org.throughline.connector.http.RetryLimits;
+import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.simulator.RecordStore;
+import org.throughline.simulator.netsuite.NetSuiteSimulator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The account of these tests: the simulator with the records of {@code account.json}, and a key made for the run. */
+final class TestAccount {
+    private static final KeyPair KEYS = rsa();
+    static final String PRIVATE_KEY = pem("PRIVATE KEY", KEYS.getPrivate());
+    static final Map<InvoiceLineType, String> ITEMS = Map.of(
+            InvoiceLineType.TIME, "ps-time",
+            InvoiceLineType.EXPENSE, "ps-expense",
+            InvoiceLineType.MILESTONE, "ps-milestone",
+            InvoiceLineType.CEILING, "ps-ceiling");
+
+    private final RecordStore store = RecordStore.inMemory();
+    private final NetSuiteSimulator simulator = new NetSuiteSimulator(store, Clock.systemUTC());
+
+    TestAccount() {
+        this(5);
+    }
+
+    TestAccount(int concurrencyLimit) {
+        ObjectNode seed = seed();
+        ((ObjectNode) seed.path("account"))
+                .put("concurrencyLimit", concurrencyLimit)
+                .put("publicKeyPem", pem("PUBLIC KEY", KEYS.getPublic()));
+        simulator.seed(seed);
+    }
+
+    NetSuiteSimulator simulator() {
+        return simulator;
+    }
+
+    RecordStore store() {
+        return store;
+    }
+
+    /** The one record with an external id; fails if there are none or several. */
+    ObjectNode row(String type, String externalId) {
+        List<ObjectNode> rows = rows(type, externalId);
+        if (rows.size() != 1) {
+            throw new AssertionError(rows.size() + " records " + type + " " + externalId);
+        }
+        return rows.get(0);
+    }
+
+    List<ObjectNode> rows(String type, String externalId) {
+        return store.find(type, row -> row.path("externalId").asString("").equals(externalId));
+    }
+
+    static NetSuiteConfig.Builder config(String baseUrl) {
+        NetSuiteConfig.Builder config = NetSuiteConfig.builder();
+        config.setBaseUrl(baseUrl)
+                .setCredentials(credentials())
+                .putAllItems(ITEMS)
+                .putTimeZones("US-01", ZoneId.of("America/New_York"))
+                .setRetry(RetryLimits.none());
+        return config;
+    }
+
+    static JwtClientAssertionCredentials credentials() {
+        return JwtClientAssertionCredentials.of("throughline-test", "certificate-7", Secret.of(PRIVATE_KEY));
+    }
+
+    private static ObjectNode seed() {
+        try (InputStream json =
+                Objects.requireNonNull(TestAccount.class.getResourceAsStream("/netsuite/account.json"), "account")) {
+            return (ObjectNode) WireJson.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KeyPair rsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String label, Key key) {
+        String body = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    }
+}
