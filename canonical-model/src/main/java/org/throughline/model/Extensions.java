@@ -23,9 +23,9 @@ public final class Extensions {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+:[^\\s:][^\\s]*");
     private static final Extensions EMPTY = new Extensions(Map.of());
 
-    private final Map<String, Object> values;
+    private final Map<String, @Nullable Object> values;
 
-    private Extensions(Map<String, Object> values) {
+    private Extensions(Map<String, @Nullable Object> values) {
         this.values = values;
     }
 
@@ -46,7 +46,7 @@ public final class Extensions {
         if (values.isEmpty()) {
             return EMPTY;
         }
-        Map<String, Object> copy = new LinkedHashMap<>();
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         values.forEach((name, value) -> copy.put(checkedName(name), checkedValue(name, value)));
         return new Extensions(Collections.unmodifiableMap(copy));
     }
@@ -60,7 +60,7 @@ public final class Extensions {
      * @throws IllegalArgumentException if the name lacks its namespace or the value is of another type than allowed
      */
     public Extensions with(String name, @Nullable Object value) {
-        Map<String, Object> copy = new LinkedHashMap<>(values);
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(values);
         copy.put(checkedName(name), checkedValue(name, value));
         return new Extensions(Collections.unmodifiableMap(copy));
     }
@@ -129,7 +129,7 @@ public final class Extensions {
             return list.stream().map(item -> checkedValue(name, item)).toList();
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> copy = new LinkedHashMap<>();
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
             map.forEach((key, item) -> copy.put(Objects.toString(key), checkedValue(name, item)));
             return Collections.unmodifiableMap(copy);
         }

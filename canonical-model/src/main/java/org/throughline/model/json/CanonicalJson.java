@@ -1,6 +1,7 @@
 package org.throughline.model.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -16,8 +17,9 @@ import tools.jackson.databind.module.SimpleModule;
  * How canonical objects are written as JSON and read back.
  *
  * <p>Amounts are objects with the decimal as text, {@code {"amount":"12.30","currency":"EUR"}}, so that no reader turns
- * them into floating point. Dates are ISO 8601. Absent values are left out. A reader ignores properties it does not
- * know; a repeated property is an error, because which of two amounts is meant cannot be told.
+ * them into floating point. Dates are ISO 8601. Absent values are left out, and an explicit null is read as absent. A
+ * reader ignores properties it does not know; a repeated property is an error, because which of two amounts is meant
+ * cannot be told.
  */
 public final class CanonicalJson {
     private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();
@@ -48,6 +50,7 @@ public final class CanonicalJson {
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.SKIP))
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
     }

@@ -1,6 +1,7 @@
 package org.throughline.model.json;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -15,6 +16,11 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Reads and writes the joda-money types. */
 final class MoneyJson {
+    // An exponent would let ten characters ask for a number of gigabytes.
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+    private static final int MAX_LENGTH = 100;
+
     private MoneyJson() {}
 
     static final class MoneySerializer extends StdSerializer<Money> {
@@ -108,11 +114,11 @@ final class MoneyJson {
                     BigMoney.class, "money must be an object with the texts 'amount' and 'currency'");
         }
         CurrencyUnit currency = currency(node.path("currency").stringValue(), context);
-        try {
-            return BigMoney.of(currency, new BigDecimal(amount.stringValue()));
-        } catch (NumberFormatException e) {
+        String text = amount.stringValue();
+        if (text.length() > MAX_LENGTH || !PLAIN.matcher(text).matches()) {
             return context.reportInputMismatch(BigMoney.class, "amount is not a decimal number");
         }
+        return BigMoney.of(currency, new BigDecimal(text));
     }
 
     private static CurrencyUnit currency(String code, DeserializationContext context) {
