@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
@@ -59,9 +60,15 @@ public interface Payment extends CanonicalObject {
      */
     @Value.Check
     default void check() {
+        CurrencyUnit currency = getAmount().getCurrencyUnit();
+        for (Allocation part : getAllocations()) {
+            if (!part.amount().getCurrencyUnit().equals(currency)) {
+                throw new IllegalStateException("the part for " + part.invoiceId() + " is in "
+                        + part.amount().getCurrencyUnit() + ", the payment in " + currency);
+            }
+        }
         Money allocated = MoneyMath.sum(
-                getAmount().getCurrencyUnit(),
-                getAllocations().stream().map(Allocation::amount).toList());
+                currency, getAllocations().stream().map(Allocation::amount).toList());
         if (allocated.isGreaterThan(getAmount())) {
             throw new IllegalStateException("allocated " + allocated + " of " + getAmount());
         }
