@@ -45,7 +45,8 @@ final class NetSuiteAddressMapper {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<String> lines = address.getLines();
         for (int i = 0; i < Math.min(LINES, lines.size()); i++) {
-            fields.put("addr" + (i + 1), lines.get(i));
+            boolean last = i == LINES - 1;
+            fields.put("addr" + (i + 1), last ? String.join(", ", lines.subList(i, lines.size())) : lines.get(i));
         }
         fields.put("city", address.getCity());
         address.getRegion().ifPresent(region -> fields.put("state", region));

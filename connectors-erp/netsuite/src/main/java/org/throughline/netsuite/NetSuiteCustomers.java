@@ -34,7 +34,7 @@ final class NetSuiteCustomers implements ErpCustomers {
                 .map(row -> Customer.builder()
                         .id(id)
                         .name(row.requiredText("companyName"))
-                        .currency(masterData.currency(row))
+                        .currency(row.id("currency").map(currency -> masterData.currency(row)))
                         .taxExempt(row.fields().path("taxExempt").asBoolean(false))
                         .onCreditHold(row.id("creditHoldOverride")
                                 .filter("ON"::equals)

@@ -2,6 +2,7 @@ package org.throughline.netsuite;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.throughline.connector.AuthenticationException;
 import org.throughline.connector.ConflictException;
 import org.throughline.connector.ConnectorException;
@@ -23,25 +24,24 @@ final class NetSuiteErrors {
     private static final String DUPLICATE = "already exists";
     private static final String NO_TRANSACTION = "Transaction type specified is incorrect";
     /** The text quotes the value that was sent, which may be personal. */
-    private static final Pattern QUOTED_VALUE = Pattern.compile("Invalid Field Value .* for the following field");
+    private static final Pattern QUOTED_VALUE =
+            Pattern.compile("Invalid Field Value .* for the following field", Pattern.DOTALL);
 
     private NetSuiteErrors() {}
 
     static ConnectorException map(FailedCall call) {
-        JsonNode error = call.response()
+        List<JsonNode> errors = call.response()
                 .json()
-                .map(body -> body.path("o:errorDetails").path(0))
-                .orElse(null);
-        if (error == null || !error.path("detail").isString()) {
+                .map(body -> body.path("o:errorDetails").valueStream().toList())
+                .orElse(List.of());
+        if (errors.isEmpty() || !errors.get(0).path("detail").isString()) {
             return ErrorMapper.byStatus().map(call);
         }
-        String code = error.path("o:errorCode").asString("");
+        String code = code(errors.get(0));
         FailureDetails details = call.withVendorCode(code).details();
-        String text = QUOTED_VALUE
-                .matcher(error.path("detail").stringValue())
-                .replaceAll("Invalid Field Value for the following field");
+        String text = errors.stream().map(NetSuiteErrors::text).collect(Collectors.joining(" "));
         return switch (call.status()) {
-            case 400 -> badRequest(details, code, text, error);
+            case 400 -> badRequest(details, text, errors);
             case 401 -> new AuthenticationException(details, code);
             case 403 -> new PermissionException(details, code);
             case 404 -> new NotFoundException(details, text);
@@ -50,14 +50,27 @@ final class NetSuiteErrors {
         };
     }
 
-    private static ConnectorException badRequest(FailureDetails details, String code, String text, JsonNode error) {
+    private static String code(JsonNode error) {
+        return error.path("o:errorCode").asString("");
+    }
+
+    private static String text(JsonNode error) {
+        return QUOTED_VALUE
+                .matcher(error.path("detail").asString(""))
+                .replaceAll("Invalid Field Value for the following field");
+    }
+
+    private static ConnectorException badRequest(FailureDetails details, String text, List<JsonNode> errors) {
         if (text.contains(DUPLICATE)) {
             return new ConflictException(details, text, null);
         }
         if (text.contains(NO_TRANSACTION)) {
             return new NotFoundException(details, text);
         }
-        String path = error.path("o:errorPath").asString("");
-        return new RejectedException(details, text, path.isEmpty() ? List.of() : List.of(new FieldError(path, code)));
+        List<FieldError> fields = errors.stream()
+                .filter(error -> error.path("o:errorPath").isString())
+                .map(error -> new FieldError(error.path("o:errorPath").stringValue(), code(error)))
+                .toList();
+        return new RejectedException(details, text, fields);
     }
 }

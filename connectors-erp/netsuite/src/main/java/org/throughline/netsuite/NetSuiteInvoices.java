@@ -65,7 +65,7 @@ final class NetSuiteInvoices implements ErpInvoices {
             return new WriteResult<>(WriteOutcome.CREATED, created, created.ref());
         } catch (ConflictException duplicate) {
             IssuedInvoice existing = find(invoice.getId()).orElseThrow(() -> duplicate);
-            if (!existing.net().isEqual(invoice.netTotal()) || !existing.tax().isEqual(invoice.taxTotal())) {
+            if (!existing.net().equals(invoice.netTotal()) || !existing.tax().equals(invoice.taxTotal())) {
                 throw new ConflictException(
                         FailureDetails.of(NetSuiteClient.SYSTEM, POST),
                         "invoice " + existing.number() + " exists with other amounts",

@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** Subsidiaries, terms, currencies and periods. Terms, currencies and subsidiaries are read once in five minutes. */
 final class NetSuiteMasterData implements ErpMasterData {
     private static final Duration AGE = Duration.ofMinutes(5);
+    private static final String TERMS = "terms";
+    private static final String CURRENCIES = "currencies";
 
     private final NetSuiteClient client;
     private final NetSuiteConfig config;
@@ -37,12 +39,17 @@ final class NetSuiteMasterData implements ErpMasterData {
 
     @Override
     public Optional<LegalEntity> legalEntity(LegalEntityId id) {
-        return kept(
-                "subsidiary " + id,
+        String name = "subsidiary " + id;
+        Optional<LegalEntity> found = kept(
+                name,
                 () -> client.find("netsuite.retrieveSubsidiary", "subsidiary", "eid:" + NetSuiteKeys.of(id))
                         .filter(row -> !row.fields().path("isInactive").asBoolean(false))
                         .map(row ->
                                 NetSuiteSubsidiaryMapper.toLegalEntity(id, row, currency(row), config.getTimeZones())));
+        if (found.isEmpty()) {
+            forget(name);
+        }
+        return found;
     }
 
     @Override
@@ -54,13 +61,14 @@ final class NetSuiteMasterData implements ErpMasterData {
     String termId(PaymentTerms wanted) {
         String id = terms().get(wanted);
         if (id == null) {
+            forget(TERMS);
             throw new MappingException("term", "name", "NetSuite does not know '" + wanted.getName() + "'");
         }
         return id;
     }
 
     private Map<PaymentTerms, String> terms() {
-        return kept("terms", () -> {
+        return kept(TERMS, () -> {
             Map<PaymentTerms, String> terms = new HashMap<>();
             for (JsonNode row : client.query(
                     "netsuite.listTerms", "SELECT id, name, daysuntilnetdue FROM term WHERE isinactive = 'F'")) {
@@ -87,6 +95,7 @@ final class NetSuiteMasterData implements ErpMasterData {
     String currencyId(CurrencyUnit currency) {
         String id = currencyIds().get(currency);
         if (id == null) {
+            forget(CURRENCIES);
             throw new MappingException("currency", "symbol", "NetSuite does not know " + currency);
         }
         return id;
@@ -103,7 +112,7 @@ final class NetSuiteMasterData implements ErpMasterData {
     }
 
     private Map<CurrencyUnit, String> currencyIds() {
-        return kept("currencies", () -> {
+        return kept(CURRENCIES, () -> {
             Map<CurrencyUnit, String> ids = new HashMap<>();
             for (JsonNode row :
                     client.query("netsuite.listCurrencies", "SELECT id, symbol FROM currency WHERE isinactive = 'F'")) {
@@ -124,7 +133,9 @@ final class NetSuiteMasterData implements ErpMasterData {
         Set<Period> open = new LinkedHashSet<>();
         for (JsonNode row : client.query(
                 "netsuite.listAccountingPeriods",
-                "SELECT startdate, enddate FROM accountingperiod WHERE closed = 'F' AND isquarter = 'F'"
+                // Bare dates would come in the format of the account's preferences.
+                "SELECT TO_CHAR(startdate, 'YYYY-MM-DD') AS startdate, TO_CHAR(enddate, 'YYYY-MM-DD') AS enddate"
+                        + " FROM accountingperiod WHERE closed = 'F' AND isquarter = 'F'"
                         + " AND isyear = 'F' AND startdate <= TO_DATE(?, 'YYYY-MM-DD')"
                         + " AND enddate >= TO_DATE(?, 'YYYY-MM-DD')",
                 date.toString(),
@@ -144,6 +155,11 @@ final class NetSuiteMasterData implements ErpMasterData {
         T value = read.get();
         kept.put(name, new Kept<>(value, clock.instant()));
         return value;
+    }
+
+    /** What was missed is read again at the next attempt, so that finance can repair it in between. */
+    private synchronized void forget(String name) {
+        kept.remove(name);
     }
 
     private record Kept<T>(T value, Instant readAt) {}

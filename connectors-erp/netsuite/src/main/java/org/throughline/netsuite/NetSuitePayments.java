@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.throughline.connector.ConflictException;
+import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.ErpPayments;
@@ -14,6 +16,7 @@ import org.throughline.model.billing.Payment;
 /** Customer payments, under the external id made from their canonical id; created, never upserted. */
 final class NetSuitePayments implements ErpPayments {
     private static final String TYPE = "customerPayment";
+    private static final String RECORD = "netsuite.createCustomerPayment";
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
@@ -26,20 +29,23 @@ final class NetSuitePayments implements ErpPayments {
     @Override
     public WriteResult<Payment> record(Payment payment, IdempotencyKey key) {
         try {
-            return result(
-                    client.create("netsuite.createCustomerPayment", TYPE, body(payment)),
-                    payment,
-                    WriteOutcome.CREATED);
-        } catch (ConflictException duplicate) {
-            NetSuiteRecord existing = client.find(
-                            "netsuite.retrieveCustomerPayment", TYPE, "eid:" + NetSuiteKeys.of(payment.getId()))
-                    .orElseThrow(() -> duplicate);
-            if (!existing.money("payment", payment.getAmount().getCurrencyUnit())
-                    .isEqual(payment.getAmount())) {
-                throw duplicate;
-            }
-            return result(existing, payment, WriteOutcome.REPLAYED);
+            return result(client.create(RECORD, TYPE, body(payment)), payment, WriteOutcome.CREATED);
+        } catch (ConflictException | RejectedException refused) {
+            // A repeated payment finds its invoices paid. Which of its checks NetSuite makes first is not documented.
+            return client.find("netsuite.retrieveCustomerPayment", TYPE, "eid:" + NetSuiteKeys.of(payment.getId()))
+                    .map(existing -> replayed(existing, payment))
+                    .orElseThrow(() -> refused);
         }
+    }
+
+    private WriteResult<Payment> replayed(NetSuiteRecord existing, Payment payment) {
+        if (!existing.money("payment", masterData.currency(existing)).equals(payment.getAmount())) {
+            throw new ConflictException(
+                    FailureDetails.of(NetSuiteClient.SYSTEM, RECORD),
+                    "payment " + payment.getId() + " exists with another amount",
+                    existing.ref());
+        }
+        return result(existing, payment, WriteOutcome.REPLAYED);
     }
 
     private static WriteResult<Payment> result(NetSuiteRecord row, Payment payment, WriteOutcome outcome) {

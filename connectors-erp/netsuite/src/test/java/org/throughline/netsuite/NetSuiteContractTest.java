@@ -36,10 +36,9 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                 .writing(
                         "projects.upsertSchedule",
                         erp -> erp.projects().upsertSchedule(Samples.schedule("100.00"), KEY),
-                        () -> account.store()
-                                .find("billingSchedule", row -> true).stream()
-                                .mapToInt(
-                                        row -> row.path("milestone").path("items").size())
+                        () -> account.store().find("billingSchedule", row -> true).stream()
+                                .mapToInt(row ->
+                                        row.path("milestone").path("items").size())
                                 .sum())
                 .writing(
                         "invoices.post",

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One NetSuite OneWorld account: record service, SuiteQL and the token endpoint.
  *
  * <p>The seed has {@code account} ({@code clientId}, {@code certificateId}, {@code publicKeyPem}, optional {@code
- * concurrencyLimit} and {@code tokenLifetimeSeconds}), {@code customFields} by record type, and {@code records} by
+ * accountId}, {@code concurrencyLimit} and {@code tokenLifetimeSeconds}), {@code customFields} by record type, and {@code records} by
  * record type in an order in which references resolve. Until it is seeded it answers 503. Thread-safe.
  */
 public final class NetSuiteSimulator implements SeededApi {
@@ -64,7 +65,11 @@ public final class NetSuiteSimulator implements SeededApi {
             }
             return true;
         });
-        account = new Account(records, tokens, settings.path("concurrencyLimit").asInt(5));
+        account = new Account(
+                settings.path("accountId").asString("123456"),
+                records,
+                tokens,
+                settings.path("concurrencyLimit").asInt(5));
     }
 
     private static void seedRecords(Records records, Map.Entry<String, JsonNode> entry) {
@@ -102,6 +107,11 @@ public final class NetSuiteSimulator implements SeededApi {
         if (request.path().equals(TokenEndpoint.PATH)) {
             return current.tokens().token(request);
         }
+        return governed(request, current)
+                .withHeader("x-n-operationid", UUID.randomUUID().toString());
+    }
+
+    private SimulatorResponse governed(SimulatorRequest request, Account current) {
         try {
             if (underWay.incrementAndGet() > current.concurrencyLimit()) {
                 return throttled();
@@ -111,10 +121,10 @@ public final class NetSuiteSimulator implements SeededApi {
                         .toResponse()
                         .withHeader(
                                 "WWW-Authenticate",
-                                "Bearer realm=\"simulator\", error=\"invalid_token\","
+                                "Bearer realm=\"" + current.accountId() + "\", error=\"invalid_token\","
                                         + " error_description=\"Invalid login attempt.\"");
             }
-            return answer(request, current).withHeader("x-n-operationid", "op-" + System.identityHashCode(request));
+            return answer(request, current);
         } catch (NetSuiteError e) {
             return e.toResponse();
         } finally {
@@ -136,9 +146,12 @@ public final class NetSuiteSimulator implements SeededApi {
         }
         String[] path = request.path().substring(RECORD.length()).split("/", -1);
         RecordType type = current.records().type(path[0]);
-        return path.length == 1
-                ? collection(request, current.records(), type)
-                : one(request, current.records(), type, path[1]);
+        return switch (path.length) {
+            case 1 -> collection(request, current.records(), type);
+            case 2 -> one(request, current.records(), type, path[1]);
+            case 3 -> sublist(request, current.records().get(type, path[1]), path[2]);
+            default -> throw NetSuiteError.noSuchRecord();
+        };
     }
 
     private SimulatorResponse collection(SimulatorRequest request, Records records, RecordType type) {
@@ -166,6 +179,19 @@ public final class NetSuiteSimulator implements SeededApi {
         };
     }
 
+    /** The lines behind the link that a record has instead of a sublist. */
+    private static SimulatorResponse sublist(SimulatorRequest request, ObjectNode row, String name) {
+        if (!request.method().equals("GET") || !row.path(name).path("items").isArray()) {
+            throw NetSuiteError.noSuchRecord();
+        }
+        List<ObjectNode> lines = Sublists.lines(row, name)
+                .valueStream()
+                .map(ObjectNode.class::cast)
+                .toList();
+        String self = request.baseUrl() + request.path();
+        return json("collection", RecordShapes.envelope(lines, 0, PAGE, lines.size(), self));
+    }
+
     private SimulatorResponse one(SimulatorRequest request, Records records, RecordType type, String id) {
         RecordShapes shapes = new RecordShapes(request.baseUrl());
         return switch (request.method()) {
@@ -181,20 +207,16 @@ public final class NetSuiteSimulator implements SeededApi {
                 }
                 ObjectNode body = body(request);
                 checkNames(request, type, body);
-                yield written(shapes, type, records.upsert(type, id.substring("eid:".length()), body), body);
+                yield written(
+                        shapes,
+                        type,
+                        records.upsert(type, id.substring("eid:".length()), body, replaced(request)),
+                        body);
             }
             case "PATCH" -> {
                 ObjectNode body = body(request);
                 checkNames(request, type, body);
-                yield written(
-                        shapes,
-                        type,
-                        records.update(
-                                type,
-                                records.get(type, id),
-                                body,
-                                request.query().containsKey("replace")),
-                        body);
+                yield written(shapes, type, records.update(type, records.get(type, id), body, replaced(request)), body);
             }
             case "DELETE" -> {
                 records.delete(type, records.get(type, id));
@@ -202,6 +224,10 @@ public final class NetSuiteSimulator implements SeededApi {
             }
             default -> throw NetSuiteError.badRequest("INVALID_REQUEST", "Method not supported.", null);
         };
+    }
+
+    private static Set<String> replaced(SimulatorRequest request) {
+        return Set.of(request.query().getOrDefault("replace", "").split(",", -1));
     }
 
     private static SimulatorResponse written(RecordShapes shapes, RecordType type, ObjectNode row, ObjectNode body) {
@@ -304,5 +330,5 @@ public final class NetSuiteSimulator implements SeededApi {
                 503, "text/html; charset=utf-8", "<html><body><h1>NetSuite is unavailable</h1></body></html>");
     }
 
-    private record Account(Records records, TokenEndpoint tokens, int concurrencyLimit) {}
+    private record Account(String accountId, Records records, TokenEndpoint tokens, int concurrencyLimit) {}
 }

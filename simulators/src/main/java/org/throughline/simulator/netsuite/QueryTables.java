@@ -1,16 +1,21 @@
 package org.throughline.simulator.netsuite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tables of SuiteQL: one for each record type, and {@code transaction} for all transactions. */
 final class QueryTables implements SuiteQl.Tables {
+    private static final Set<String> TRANSACTION_COLUMNS =
+            Set.of("type", "voided", "foreigntotal", "foreignamountunpaid");
+
     private final Records records;
 
     QueryTables(Records records) {
@@ -30,6 +35,20 @@ final class QueryTables implements SuiteQl.Tables {
         } catch (NetSuiteError e) {
             throw SuiteQl.invalid("Record '" + table + "' was not found");
         }
+    }
+
+    /** A column that NetSuite does not know is an error, not an empty one. */
+    @Override
+    public Set<String> columns(String table) {
+        Set<String> columns = new HashSet<>();
+        List<String> recordTypes = table.equals("transaction") ? List.of("invoice", "customerPayment") : List.of(table);
+        for (String recordType : recordTypes) {
+            records.type(recordType).fields().forEach(field -> columns.add(field.toLowerCase(Locale.ROOT)));
+        }
+        if (table.equals("transaction")) {
+            columns.addAll(TRANSACTION_COLUMNS);
+        }
+        return columns;
     }
 
     private Stream<Map<String, String>> transactions(String recordType, String type) {

@@ -55,13 +55,22 @@ final class RecordShapes {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         boolean more = offset + items.size() < total;
         ArrayNode links = envelope.putArray("links");
-        if (more) {
-            links.addObject().put("rel", "next").put("href", self + "?limit=" + limit + "&offset=" + (offset + limit));
+        if (offset > 0) {
+            link(links, "prev", self, limit, offset - limit);
+            link(links, "first", self, limit, 0);
         }
-        links.addObject().put("rel", "self").put("href", self + "?limit=" + limit + "&offset=" + offset);
+        if (more) {
+            link(links, "next", self, limit, offset + limit);
+            link(links, "last", self, limit, (total - 1) / limit * limit);
+        }
+        link(links, "self", self, limit, offset);
         envelope.put("count", items.size()).put("hasMore", more);
         envelope.putArray("items").addAll(items);
         return envelope.put("offset", offset).put("totalResults", total);
+    }
+
+    private static void link(ArrayNode links, String rel, String path, int limit, int offset) {
+        links.addObject().put("rel", rel).put("href", path + "?limit=" + limit + "&offset=" + offset);
     }
 
     private static ArrayNode self(String href) {

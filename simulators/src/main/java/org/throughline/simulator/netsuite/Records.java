@@ -1,10 +1,14 @@
 package org.throughline.simulator.netsuite;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.throughline.simulator.RecordStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,13 +67,9 @@ final class Records {
         return store.transaction(() -> {
             checkUnique(type, body, "");
             ObjectNode row = JsonNodeFactory.instance.objectNode();
-            row.put("id", body.has("id") ? body.path("id").asString() : String.valueOf(store.nextSequence("id") + 100));
-            merge(type, row, body, false);
-            for (String field : type.required()) {
-                if (row.path(field).isMissingNode() || row.path(field).isNull()) {
-                    throw NetSuiteError.missing(field);
-                }
-            }
+            row.put("id", body.has("id") ? body.path("id").asString() : nextId(type));
+            merge(type, row, body, Set.of());
+            requireFields(type, row);
             if (type.isTransaction()) {
                 rules.complete(type, row);
             }
@@ -77,10 +77,11 @@ final class Records {
         });
     }
 
-    ObjectNode update(RecordType type, ObjectNode row, ObjectNode body, boolean replaceSublists) {
+    ObjectNode update(RecordType type, ObjectNode row, ObjectNode body, Set<String> replacedSublists) {
         return store.transaction(() -> {
             checkUnique(type, body, row.path("id").asString());
-            merge(type, row, body, replaceSublists);
+            merge(type, row, body, replacedSublists);
+            requireFields(type, row);
             if (type.isTransaction()) {
                 rules.recompute(type, row);
             }
@@ -88,10 +89,10 @@ final class Records {
         });
     }
 
-    ObjectNode upsert(RecordType type, String externalId, ObjectNode body) {
+    ObjectNode upsert(RecordType type, String externalId, ObjectNode body, Set<String> replacedSublists) {
         body.put("externalId", externalId);
         return store.transaction(() -> byExternalId(type, externalId)
-                .map(existing -> update(type, existing, body, true))
+                .map(existing -> update(type, existing, body, replacedSublists))
                 .orElseGet(() -> create(type, body)));
     }
 
@@ -105,6 +106,35 @@ final class Records {
         return row;
     }
 
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The next id that no record of the group has: a seed names ids of its own. */
+    private String nextId(RecordType type) {
+        while (true) {
+            String id = String.valueOf(store.nextSequence("id") + 100);
+            if (group(type).allMatch(member -> store.get(member.name(), id).isEmpty())) {
+                return id;
+            }
+        }
+    }
+
+    /** The types that share ids and external ids with a type. */
+    private Stream<RecordType> group(RecordType type) {
+        return type.group().equals("other")
+                ? Stream.of(type)
+                : types.values().stream().filter(other -> other.group().equals(type.group()));
+    }
+
+    private static void requireFields(RecordType type, ObjectNode row) {
+        for (String field : type.required()) {
+            if (row.path(field).isMissingNode()) {
+                throw NetSuiteError.missing(field);
+            }
+        }
+    }
+
     String nextNumber(String name) {
         return String.valueOf(store.nextSequence(name) + 1000);
     }
@@ -112,16 +142,12 @@ final class Records {
     private void checkUnique(RecordType type, ObjectNode body, String ownId) {
         String externalId = body.path("externalId").asString("");
         if (!externalId.isEmpty()) {
-            for (RecordType other : types.values()) {
-                if (other.group().equals(type.group())
-                        && (other.name().equals(type.name()) || !type.group().equals("other"))) {
-                    byExternalId(other, externalId)
-                            .filter(row -> !row.path("id").asString().equals(ownId))
-                            .ifPresent(row -> {
-                                throw NetSuiteError.duplicate();
-                            });
-                }
-            }
+            group(type)
+                    .flatMap(other -> byExternalId(other, externalId).stream())
+                    .filter(row -> !row.path("id").asString().equals(ownId))
+                    .forEach(row -> {
+                        throw NetSuiteError.duplicate();
+                    });
         }
         String unique = type.unique().isEmpty() ? "" : body.path(type.unique()).asString("");
         if (!unique.isEmpty()
@@ -134,7 +160,7 @@ final class Records {
         }
     }
 
-    private void merge(RecordType type, ObjectNode row, ObjectNode body, boolean replaceSublists) {
+    private void merge(RecordType type, ObjectNode row, ObjectNode body, Set<String> replacedSublists) {
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             String field = entry.getKey();
             JsonNode value = entry.getValue();
@@ -146,12 +172,14 @@ final class Records {
             } else if (type.references().containsKey(field)) {
                 row.set(field, reference(type.references().get(field), value, field, field));
             } else if (value.path("items").isArray()) {
-                ArrayNode lines =
-                        replaceSublists || !row.path(field).path("items").isArray()
-                                ? JsonNodeFactory.instance.arrayNode()
-                                : (ArrayNode) row.path(field).path("items");
-                lines.addAll(lines(type, field, (ArrayNode) value.path("items")));
-                row.putObject(field).set("items", lines);
+                ArrayNode lines = lines(type, field, (ArrayNode) value.path("items"));
+                ArrayNode before = Sublists.lines(row, field);
+                row.putObject(field)
+                        .set(
+                                "items",
+                                replacedSublists.contains(field)
+                                        ? Sublists.replaced(before, lines)
+                                        : Sublists.merged(before, lines));
             } else {
                 row.set(field, value.deepCopy());
             }

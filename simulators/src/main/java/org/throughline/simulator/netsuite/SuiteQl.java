@@ -1,26 +1,33 @@
 package org.throughline.simulator.netsuite;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part of SuiteQL: one table, columns or {@code COUNT(*)}, conditions with parameters, order, and a row limit.
  *
- * <p>Rows are maps of lower-case column names to texts; a null column is absent.
+ * <p>Rows are maps of lower-case column names to texts; a null column is absent, dates are ISO until they are answered.
  */
 final class SuiteQl {
+    private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private final SuiteQlTokens tokens;
     private final Deque<String> parameters;
-    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Set<String> used = new LinkedHashSet<>();
     private boolean count;
 
     private SuiteQl(SuiteQlTokens tokens, Deque<String> parameters) {
@@ -38,7 +45,11 @@ final class SuiteQl {
         return new SuiteQl(new SuiteQlTokens(text), parameters).select(tables);
     }
 
+    private record Column(String name, UnaryOperator<String> format) {}
+
     interface Tables {
+        Set<String> columns(String table);
+
         List<Map<String, String>> rows(String table);
     }
 
@@ -46,7 +57,9 @@ final class SuiteQl {
         tokens.expect("SELECT");
         columns();
         tokens.expect("FROM");
-        List<Map<String, String>> rows = tables.rows(tokens.take().toLowerCase(Locale.ROOT));
+        String table = tokens.take().toLowerCase(Locale.ROOT);
+        List<Map<String, String>> rows = tables.rows(table);
+        Set<String> known = tables.columns(table);
         if (!tokens.isAt("WHERE") && !tokens.isAt("ORDER") && !tokens.isAt("FETCH") && tokens.take("AS")) {
             tokens.take();
         }
@@ -55,11 +68,14 @@ final class SuiteQl {
         found = ordered(found);
         if (tokens.take("FETCH")) {
             tokens.expect("FIRST");
-            found = found.stream().limit(Long.parseLong(tokens.take())).toList();
+            found = found.stream().limit(tokens.number()).toList();
             tokens.expect("ROWS");
             tokens.expect("ONLY");
         }
         tokens.expectEnd();
+        used.stream().filter(column -> !known.contains(column)).findFirst().ifPresent(column -> {
+            throw invalid("Field '" + column + "' for record '" + table + "' was not found");
+        });
         if (count) {
             return List.of(Map.of(columns.keySet().iterator().next(), String.valueOf(found.size())));
         }
@@ -69,32 +85,63 @@ final class SuiteQl {
     private void columns() {
         do {
             if (tokens.take("*")) {
-                columns.put("*", "*");
+                columns.put("*", new Column("*", SuiteQl::asIs));
             } else if (tokens.take("COUNT")) {
                 tokens.expect("(");
                 tokens.expect("*");
                 tokens.expect(")");
                 count = true;
-                columns.put(tokens.take("AS") ? tokens.column() : "expr1", "*");
+                columns.put(tokens.take("AS") ? tokens.column() : "expr1", new Column("*", SuiteQl::asIs));
+            } else if (tokens.take("TO_CHAR")) {
+                tokens.expect("(");
+                String column = column();
+                tokens.expect(",");
+                if (!value().equals("YYYY-MM-DD")) {
+                    throw invalid("unsupported date format");
+                }
+                tokens.expect(")");
+                columns.put(tokens.take("AS") ? tokens.column() : "expr1", new Column(column, SuiteQl::asIs));
             } else {
-                String column = tokens.column();
-                columns.put(tokens.take("AS") ? tokens.column() : column, column);
+                String column = column();
+                columns.put(tokens.take("AS") ? tokens.column() : column, new Column(column, SuiteQl::inAccountFormat));
             }
         } while (tokens.take(","));
     }
 
     private Map<String, String> projected(Map<String, String> row) {
         if (columns.containsKey("*")) {
-            return row;
+            Map<String, String> all = new LinkedHashMap<>(row);
+            all.replaceAll((column, value) -> inAccountFormat(value));
+            return all;
         }
         Map<String, String> projected = new LinkedHashMap<>();
         columns.forEach((alias, column) -> {
-            String value = row.get(column);
+            String value = row.get(column.name());
             if (value != null) {
-                projected.put(alias, value);
+                projected.put(alias, column.format().apply(value));
             }
         });
         return projected;
+    }
+
+    /** Dates are answered in the format of the account, here the one of a new account. */
+    private static String inAccountFormat(String value) {
+        if (!ISO_DATE.matcher(value).matches()) {
+            return value;
+        }
+        LocalDate date = LocalDate.parse(value);
+        return date.getMonthValue() + "/" + date.getDayOfMonth() + "/" + date.getYear();
+    }
+
+    private static String asIs(String value) {
+        return value;
+    }
+
+    /** The next column, to be known by the table. */
+    private String column() {
+        String column = tokens.column();
+        used.add(column);
+        return column;
     }
 
     private Predicate<Map<String, String>> or() {
@@ -122,7 +169,7 @@ final class SuiteQl {
             tokens.expect(")");
             return inner;
         }
-        String column = tokens.column();
+        String column = column();
         if (tokens.take("IS")) {
             boolean not = tokens.take("NOT");
             tokens.expect("NULL");
@@ -214,7 +261,7 @@ final class SuiteQl {
         tokens.expect("BY");
         Comparator<Map<String, String>> order = Comparator.comparingInt(unused -> 0);
         do {
-            String column = tokens.column();
+            String column = column();
             Comparator<Map<String, String>> by =
                     (left, right) -> compare(left.getOrDefault(column, ""), right.getOrDefault(column, ""));
             order = order.thenComparing(tokens.take("DESC") ? by.reversed() : by);

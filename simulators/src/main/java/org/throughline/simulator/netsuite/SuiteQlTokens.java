@@ -52,6 +52,15 @@ final class SuiteQlTokens {
         return tokens.get(next++);
     }
 
+    long number() {
+        String token = take();
+        try {
+            return Long.parseLong(token);
+        } catch (NumberFormatException e) {
+            throw SuiteQl.invalid("unexpected " + token);
+        }
+    }
+
     /** A column name, in lower case and without the table's alias. */
     String column() {
         String name = take().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package org.throughline.simulator.netsuite;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class TransactionRules {
     }
 
     void complete(RecordType type, ObjectNode row) {
+        if (!row.has("tranDate")) {
+            row.put("tranDate", records.today().toString());
+        }
         requireOpenPeriod(row);
         if (type.name().equals("invoice")) {
             newInvoice(row);
@@ -34,7 +38,7 @@ final class TransactionRules {
     }
 
     private void requireOpenPeriod(ObjectNode row) {
-        LocalDate date = LocalDate.parse(row.path("tranDate").asString("2000-01-01"));
+        LocalDate date = tranDate(row);
         Optional<ObjectNode> period = records.all(records.type("accountingPeriod")).stream()
                 .filter(candidate -> !flag(candidate, "isQuarter") && !flag(candidate, "isYear"))
                 .filter(candidate -> !date.isBefore(
@@ -84,7 +88,7 @@ final class TransactionRules {
         int number = 1;
         for (JsonNode node : row.path("item").path("items")) {
             ObjectNode line = (ObjectNode) node;
-            BigDecimal quantity = line.path("quantity").decimalValue(BigDecimal.ONE);
+            BigDecimal quantity = line.has("quantity") ? decimal(line.path("quantity")) : BigDecimal.ONE;
             BigDecimal amount =
                     line.has("amount") ? decimal(line.path("amount")) : quantity.multiply(decimal(line.path("rate")));
             amount = amount.setScale(places, RoundingMode.HALF_UP);
@@ -116,10 +120,12 @@ final class TransactionRules {
         }
         BigDecimal payment = decimal(row.path("payment"));
         BigDecimal applied = BigDecimal.ZERO;
+        int index = 0;
         for (JsonNode line : row.path("apply").path("items")) {
             if (line.path("apply").asBoolean(true)) {
-                applied = applied.add(apply(row, line));
+                applied = applied.add(apply(row, line, "apply.items[" + index + "].doc"));
             }
+            index++;
         }
         if (applied.compareTo(payment) > 0) {
             throw NetSuiteError.user("The amount applied exceeds the payment amount.");
@@ -130,7 +136,7 @@ final class TransactionRules {
                 .put("total", payment);
     }
 
-    private BigDecimal apply(ObjectNode payment, JsonNode line) {
+    private BigDecimal apply(ObjectNode payment, JsonNode line, String path) {
         RecordType type = records.type("invoice");
         ObjectNode invoice = records.get(type, line.path("doc").path("id").asString());
         BigDecimal remaining = decimal(invoice.path("amountRemaining"));
@@ -139,7 +145,7 @@ final class TransactionRules {
                 || !invoice.path("currency")
                         .path("id")
                         .equals(payment.path("currency").path("id"))) {
-            throw NetSuiteError.invalidValue(line.path("doc").path("id").asString(), "doc", "apply.items[0].doc");
+            throw NetSuiteError.invalidValue(line.path("doc").path("id").asString(), "doc", path);
         }
         if (amount.compareTo(remaining) > 0) {
             throw NetSuiteError.user("You cannot apply more than the remaining amount of the transaction.");
@@ -148,6 +154,15 @@ final class TransactionRules {
         remaining(invoice, remaining.subtract(amount));
         records.save(type, invoice);
         return amount;
+    }
+
+    private static LocalDate tranDate(ObjectNode row) {
+        String date = row.path("tranDate").asString("");
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw NetSuiteError.invalidValue(date, "tranDate", "tranDate");
+        }
     }
 
     private static boolean hasCurrency(ObjectNode customer, String currency) {
@@ -161,7 +176,7 @@ final class TransactionRules {
     }
 
     private String dueDate(ObjectNode row) {
-        LocalDate date = LocalDate.parse(row.path("tranDate").asString());
+        LocalDate date = tranDate(row);
         String terms = row.path("terms").path("id").asString("");
         return terms.isEmpty()
                 ? date.toString()
