@@ -24,14 +24,14 @@ final class AvaTaxClient {
                 .build();
     }
 
-    /** The company with where it has nexus: {@code GET /companies}. */
+    /** The company with where it has nexus, empty if its code is wrong: {@code GET /companies}. */
     List<AvaTaxCompany> listCompanies() {
-        return http.send(ApiRequest.get("avatax.listCompanies")
+        AvaTaxCompany.Found found = http.send(ApiRequest.get("avatax.listCompanies")
                         .path("api", "v2", "companies")
                         .query("$filter", "companyCode eq '" + companyCode.replace("'", "''") + "'")
                         .query("$include", "Nexus"))
-                .as(AvaTaxCompany.Found.class)
-                .value();
+                .as(AvaTaxCompany.Found.class);
+        return found.value() == null ? List.of() : found.value();
     }
 
     /** Computes a transaction without storing it: {@code POST /transactions/create} with type SalesOrder. */

@@ -1,6 +1,8 @@
 package org.throughline.avatax;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
@@ -48,14 +50,26 @@ public interface AvaTaxConfig {
     }
 
     /**
-     * Rejects settings that cannot work.
+     * Rejects settings that cannot work, all of them at once.
      *
-     * @throws IllegalStateException if the company code is empty or too long
+     * @throws IllegalStateException if any setting is wrong
      */
     @Value.Check
     default void check() {
+        List<String> problems = new ArrayList<>();
+        if (!getBaseUrl().startsWith("https://") && !getBaseUrl().startsWith("http://")) {
+            problems.add("baseUrl must start with https://");
+        }
         if (getCompanyCode().isBlank() || getCompanyCode().length() > 25) {
-            throw new IllegalStateException("AvaTaxConfig: companyCode must have 1 to 25 characters");
+            problems.add("companyCode must have 1 to 25 characters");
+        }
+        getTaxCodes().forEach((type, code) -> {
+            if (code.isBlank() || code.length() > 25) {
+                problems.add("the tax code of " + type + " must have 1 to 25 characters");
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("AvaTaxConfig: " + String.join("; ", problems));
         }
     }
 

@@ -49,7 +49,7 @@ final class AvaTaxErrors {
             case 403 -> new PermissionException(details, code);
             case 404 -> new NotFoundException(details, code);
             case 429 -> new RateLimitedException(details, code, call.askedToWait());
-            case 400, 409, 413 -> new RejectedException(details, code, fields(error));
+            case 400, 413 -> new RejectedException(details, code, fields(error));
             default -> ErrorMapper.byStatus().map(call.withVendorCode(code));
         };
     }

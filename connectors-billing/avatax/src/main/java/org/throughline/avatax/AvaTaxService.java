@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.Capabilities;
 import org.throughline.connector.ConflictException;
@@ -39,12 +40,13 @@ public final class AvaTaxService implements TaxService {
 
     private final AvaTaxConfig config;
     private final AvaTaxClient client;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private volatile @Nullable KnownNexus known;
 
-    private AvaTaxService(AvaTaxConfig config) {
+    AvaTaxService(AvaTaxConfig config, Clock clock) {
         this.config = config;
         this.client = new AvaTaxClient(config);
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +56,7 @@ public final class AvaTaxService implements TaxService {
      * @return the tax service
      */
     public static AvaTaxService connect(AvaTaxConfig config) {
-        return new AvaTaxService(requireNonNull(config, "config"));
+        return new AvaTaxService(requireNonNull(config, "config"), Clock.systemUTC());
     }
 
     /** {@return which operations there are, and why the writes are safe to repeat} */
@@ -62,35 +64,34 @@ public final class AvaTaxService implements TaxService {
         return CAPABILITIES;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws NotFoundException if the account has no company with the configured code
+     */
     @Override
     public boolean hasNexus(Address placeOfSupply) {
-        return nexus().stream()
-                .filter(nexus ->
-                        nexus.country().equals(placeOfSupply.getCountry().value()))
-                .anyMatch(nexus -> isWholeCountry(nexus)
-                        || placeOfSupply
-                                .getRegion()
-                                .filter(region -> region.equals(nexus.region()))
-                                .isPresent());
-    }
-
-    private static boolean isWholeCountry(AvaTaxCompany.Nexus nexus) {
-        return nexus.region() == null
-                || nexus.region().isEmpty()
-                || nexus.region().equals(nexus.country());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return nexus().stream().anyMatch(nexus -> AvaTaxNexus.covers(nexus, placeOfSupply, today));
     }
 
     private List<AvaTaxCompany.Nexus> nexus() {
         KnownNexus current = known;
-        if (current == null || current.readAt().plus(NEXUS_AGE).isBefore(clock.instant())) {
-            List<AvaTaxCompany.Nexus> all = client.listCompanies().stream()
-                    .flatMap(company ->
-                            company.nexus() == null ? Stream.<AvaTaxCompany.Nexus>empty() : company.nexus().stream())
-                    .toList();
-            current = new KnownNexus(all, clock.instant());
+        if (current == null || !current.readAt().plus(NEXUS_AGE).isAfter(clock.instant())) {
+            current = new KnownNexus(readNexus(), clock.instant());
             known = current;
         }
         return current.nexus();
+    }
+
+    private List<AvaTaxCompany.Nexus> readNexus() {
+        List<AvaTaxCompany> companies = client.listCompanies();
+        if (companies.isEmpty()) {
+            throw new NotFoundException(
+                    FailureDetails.of(AvaTaxClient.SYSTEM, "avatax.listCompanies"),
+                    "the account has no company with the configured code");
+        }
+        return companies.stream().flatMap(AvaTaxNexus::of).toList();
     }
 
     @Override
@@ -112,8 +113,8 @@ public final class AvaTaxService implements TaxService {
     /**
      * {@inheritDoc}
      *
-     * @throws ConflictException if AvaTax computes another tax than the invoice has: one of the two is wrong, and the
-     *     invoice is out
+     * @throws ConflictException if AvaTax computes another tax than the invoice has: one of the two is wrong. The record
+     *     stands as AvaTax computed it, until it is adjusted or voided
      */
     @Override
     public WriteResult<TaxDocument> record(TaxableSale sale, IdempotencyKey key) {

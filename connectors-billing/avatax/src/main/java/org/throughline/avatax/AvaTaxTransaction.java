@@ -7,24 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction as AvaTax answers with it; only the fields that a mapper reads. */
 record AvaTaxTransaction(
-        long id,
-        String code,
-        String status,
+        @Nullable String code,
+        @Nullable String status,
         int version,
-        String currencyCode,
-        BigDecimal totalAmount,
-        BigDecimal totalTax,
+        @Nullable String currencyCode,
+        @Nullable BigDecimal totalAmount,
+        @Nullable BigDecimal totalTax,
         @Nullable List<Line> lines) {
 
-    record Line(String lineNumber, BigDecimal tax, @Nullable List<Detail> details) {}
+    record Line(@Nullable String lineNumber, @Nullable List<Detail> details) {}
 
     record Detail(
-            String country,
+            @Nullable String country,
             @Nullable String jurisName,
             @Nullable String taxName,
-            BigDecimal rate,
-            BigDecimal taxableAmount,
-            BigDecimal tax) {}
+            @Nullable BigDecimal rate,
+            @Nullable BigDecimal taxableAmount,
+            @Nullable BigDecimal tax) {}
 
     /** A transaction to be computed, as AvaTax wants it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

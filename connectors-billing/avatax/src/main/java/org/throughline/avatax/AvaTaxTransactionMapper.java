@@ -82,8 +82,10 @@ final class AvaTaxTransactionMapper {
         List<TaxLine> taxes = new ArrayList<>();
         for (AvaTaxTransaction.Line line : orEmpty(transaction.lines())) {
             for (AvaTaxTransaction.Detail detail : orEmpty(line.details())) {
-                if (detail.tax().signum() != 0) {
-                    taxes.add(toTaxLine(line, detail, currency));
+                Money tax = money(detail.tax(), currency, "lines.details.tax");
+                // AvaTax lists authorities that want nothing, some of them with their usual rate.
+                if (!tax.isZero()) {
+                    taxes.add(toTaxLine(line, detail, tax));
                 }
             }
         }
@@ -94,17 +96,17 @@ final class AvaTaxTransactionMapper {
         return taxes;
     }
 
-    private static TaxLine toTaxLine(
-            AvaTaxTransaction.Line line, AvaTaxTransaction.Detail detail, CurrencyUnit currency) {
-        String jurisdiction = detail.jurisName() == null ? detail.country() : detail.jurisName();
+    private static TaxLine toTaxLine(AvaTaxTransaction.Line line, AvaTaxTransaction.Detail detail, Money tax) {
+        CountryCode country = country(detail.country());
+        String jurisdiction = detail.jurisName() == null ? country.value() : detail.jurisName();
         return TaxLine.builder()
                 .lineNumber(lineNumber(line.lineNumber()))
                 .jurisdiction(jurisdiction)
-                .country(country(detail.country()))
+                .country(country)
                 .taxName(detail.taxName() == null ? jurisdiction : detail.taxName())
-                .rate(detail.rate())
-                .taxableAmount(money(detail.taxableAmount(), currency, "lines.details.taxableAmount"))
-                .tax(money(detail.tax(), currency, "lines.details.tax"))
+                .rate(present(detail.rate(), "lines.details.rate"))
+                .taxableAmount(money(detail.taxableAmount(), tax.getCurrencyUnit(), "lines.details.taxableAmount"))
+                .tax(tax)
                 .build();
     }
 
@@ -112,10 +114,10 @@ final class AvaTaxTransactionMapper {
         CurrencyUnit currency = currency(transaction);
         return new TaxDocument(
                 invoice,
-                new ExternalRef(AvaTaxClient.SYSTEM, OBJECT, transaction.code()),
+                new ExternalRef(AvaTaxClient.SYSTEM, OBJECT, present(transaction.code(), "code")),
                 money(transaction.totalAmount(), currency, "totalAmount"),
                 money(transaction.totalTax(), currency, "totalTax"),
-                isCommitted(transaction.status()));
+                isCommitted(present(transaction.status(), "status")));
     }
 
     private static boolean isCommitted(String status) {
@@ -128,15 +130,16 @@ final class AvaTaxTransactionMapper {
     }
 
     private static CurrencyUnit currency(AvaTaxTransaction transaction) {
+        String code = present(transaction.currencyCode(), "currencyCode");
         try {
-            return CurrencyUnit.of(transaction.currencyCode());
+            return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
-            throw new MappingException(
-                    OBJECT, "currencyCode", "'" + transaction.currencyCode() + "' is not in ISO 4217");
+            throw new MappingException(OBJECT, "currencyCode", "'" + code + "' is not in ISO 4217");
         }
     }
 
-    private static CountryCode country(String code) {
+    private static CountryCode country(@Nullable String sent) {
+        String code = present(sent, "lines.details.country");
         try {
             return CountryCode.of(code);
         } catch (IllegalArgumentException e) {
@@ -144,20 +147,27 @@ final class AvaTaxTransactionMapper {
         }
     }
 
-    private static Money money(BigDecimal amount, CurrencyUnit currency, String field) {
+    private static Money money(@Nullable BigDecimal amount, CurrencyUnit currency, String field) {
         try {
-            return Money.of(currency, amount.stripTrailingZeros());
+            return Money.of(currency, present(amount, field).stripTrailingZeros());
         } catch (ArithmeticException e) {
             throw new MappingException(OBJECT, field, "has more decimals than " + currency + " has");
         }
     }
 
-    private static int lineNumber(String text) {
+    private static int lineNumber(@Nullable String text) {
         try {
-            return Integer.parseInt(text);
+            return Integer.parseInt(present(text, "lines.lineNumber"));
         } catch (NumberFormatException e) {
             throw new MappingException(OBJECT, "lines.lineNumber", "is not the number that was sent");
         }
+    }
+
+    private static <T> T present(@Nullable T value, String field) {
+        if (value == null) {
+            throw new MappingException(OBJECT, field, "is missing");
+        }
+        return value;
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -1,0 +1,54 @@
+package org.throughline.avatax;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.throughline.connector.Secret;
+import org.throughline.connector.WireJson;
+import org.throughline.connector.auth.BasicCredentials;
+import org.throughline.connector.http.RetryLimits;
+import org.throughline.simulator.RecordStore;
+import org.throughline.simulator.avatax.AvaTaxSimulator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The company of these tests: the simulator with nexus and rates of {@code company.json}. */
+final class TestCompany {
+    static final String LICENSE_KEY = "licence-5Tq9";
+
+    private final RecordStore store = RecordStore.inMemory();
+    private final AvaTaxSimulator simulator = new AvaTaxSimulator(store, Clock.systemUTC());
+
+    TestCompany() {
+        simulator.seed(seed());
+    }
+
+    AvaTaxSimulator simulator() {
+        return simulator;
+    }
+
+    List<ObjectNode> documents() {
+        return store.all("transaction");
+    }
+
+    static AvaTaxConfig.Builder config(String baseUrl) {
+        AvaTaxConfig.Builder config = AvaTaxConfig.builder();
+        config.setBaseUrl(baseUrl)
+                .setCredentials(BasicCredentials.of("2000000001", Secret.of(LICENSE_KEY)))
+                .setCompanyCode("ACME")
+                .setRetry(RetryLimits.none());
+        return config;
+    }
+
+    private static JsonNode seed() {
+        try (InputStream json =
+                Objects.requireNonNull(TestCompany.class.getResourceAsStream("/avatax/company.json"), "company")) {
+            return WireJson.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
