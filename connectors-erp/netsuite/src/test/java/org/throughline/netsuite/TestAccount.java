@@ -79,7 +79,11 @@ final class TestAccount {
     }
 
     static JwtClientAssertionCredentials credentials() {
-        return JwtClientAssertionCredentials.of("throughline-test", "certificate-7", Secret.of(PRIVATE_KEY));
+        return credentials("certificate-7");
+    }
+
+    static JwtClientAssertionCredentials credentials(String certificateId) {
+        return JwtClientAssertionCredentials.of("throughline-test", certificateId, Secret.of(PRIVATE_KEY));
     }
 
     private static ObjectNode seed() {
