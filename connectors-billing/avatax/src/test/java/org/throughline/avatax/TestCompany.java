@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.BasicCredentials;
@@ -32,6 +34,14 @@ final class TestCompany {
 
     List<ObjectNode> documents() {
         return store.all("transaction");
+    }
+
+    /** Changes a document behind the connector's back, as a person in the console would. */
+    void replace(ObjectNode document) {
+        String key = Stream.of("companyCode", "code", "type")
+                .map(field -> document.path(field).asString())
+                .collect(Collectors.joining("|"));
+        store.put("transaction", key, document);
     }
 
     static AvaTaxConfig.Builder config(String baseUrl) {
