@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.throughline.connector.FailureDetails;
 import org.throughline.connector.NotFoundException;
+import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.ApiRequest;
@@ -60,7 +62,7 @@ final class NetSuiteClient {
     /** Creates a record and reads it back, because NetSuite answers with its address only. */
     NetSuiteRecord create(String operation, String type, Object body) {
         ApiResponse created = http.send(record(ApiRequest.post(operation), type).json(body));
-        return retrieve(operation, type, idOf(created));
+        return retrieve(operation, type, idOf(operation, created));
     }
 
     /**
@@ -73,7 +75,7 @@ final class NetSuiteClient {
         if (sublists.length > 0) {
             request = request.query("replace", String.join(",", sublists));
         }
-        return idOf(http.send(request.json(body).repeatable()));
+        return idOf(operation, http.send(request.json(body).repeatable()));
     }
 
     /** Runs a query and reads all its pages: {@code POST /query/v1/suiteql}. */
@@ -102,8 +104,10 @@ final class NetSuiteClient {
         return request.path(segments);
     }
 
-    private static String idOf(ApiResponse written) {
-        String location = written.header("Location").orElse("");
+    private static String idOf(String operation, ApiResponse written) {
+        String location = written.header("Location")
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        FailureDetails.of(SYSTEM, operation), "the answer names no record", null));
         return location.substring(location.lastIndexOf('/') + 1);
     }
 

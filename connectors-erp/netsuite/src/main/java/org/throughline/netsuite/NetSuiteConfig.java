@@ -72,8 +72,11 @@ public interface NetSuiteConfig {
     @Value.Check
     default void check() {
         List<String> problems = new ArrayList<>();
+        if (!getBaseUrl().matches("https?://.+")) {
+            problems.add("baseUrl must begin with https:// or http://");
+        }
         for (InvoiceLineType type : InvoiceLineType.values()) {
-            if (!getItems().containsKey(type)) {
+            if (getItems().getOrDefault(type, "").isBlank()) {
                 problems.add("items has no item for lines of type " + type);
             }
         }
