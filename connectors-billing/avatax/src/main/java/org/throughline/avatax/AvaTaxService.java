@@ -121,7 +121,7 @@ public final class AvaTaxService implements TaxService {
         AvaTaxTransaction.Model model =
                 AvaTaxTransactionMapper.fromSale(sale, INVOICE, true, config.getCompanyCode(), config.getTaxCodes());
         AvaTaxTransaction recorded = client.createOrAdjustTransaction(
-                new AvaTaxTransaction.CreateOrAdjust(model, "Other", "recorded again after a lost answer"));
+                new AvaTaxTransaction.CreateOrAdjust(model, "Other", "recorded again"));
         TaxDocument document =
                 AvaTaxTransactionMapper.toTaxDocument(recorded, sale.invoice().getId());
         if (!document.tax().isEqual(sale.invoice().taxTotal())) {

@@ -95,17 +95,12 @@ class AvaTaxTransactionMapperTest {
         assertRefused(transaction, "Transaction.lines.details." + field + ": is missing");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "country | Utopia | Transaction.lines.details.country: 'Utopia' is not in ISO 3166-1",
-            })
-    void anUnknownCountryIsRefused(String field, String value, String message) {
+    @Test
+    void anUnknownCountryIsRefused() {
         ObjectNode transaction = transaction();
-        detail(transaction, 0).put(field, value);
+        detail(transaction, 0).put("country", "Utopia");
 
-        assertRefused(transaction, message);
+        assertRefused(transaction, "Transaction.lines.details.country: 'Utopia' is not in ISO 3166-1");
     }
 
     @Test
