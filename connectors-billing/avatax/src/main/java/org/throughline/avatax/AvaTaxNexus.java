@@ -24,12 +24,9 @@ final class AvaTaxNexus {
     }
 
     private static boolean reaches(AvaTaxCompany.Nexus nexus, String country, Optional<String> region) {
-        boolean whole = nexus.region() == null
-                || nexus.region().isEmpty()
-                || nexus.region().equals(country);
+        String declared = nexus.region() == null ? "" : nexus.region();
+        boolean whole = declared.isEmpty() || declared.equals(country);
         // The United States have no tax of the whole country: beside the states, a declaration for it says nothing.
-        return whole
-                ? !country.equals("US")
-                : region.filter(nexus.region()::equals).isPresent();
+        return whole ? !country.equals("US") : region.filter(declared::equals).isPresent();
     }
 }
