@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
@@ -61,8 +62,15 @@ final class NetSuiteClient {
 
     /** Creates a record and reads it back, because NetSuite answers with its address only. */
     NetSuiteRecord create(String operation, String type, Object body) {
-        ApiResponse created = http.send(record(ApiRequest.post(operation), type).json(body));
-        return retrieve(operation, type, idOf(operation, created));
+        String id = idOf(
+                operation, http.send(record(ApiRequest.post(operation), type).json(body)));
+        try {
+            return retrieve(operation, type, id);
+        } catch (ConnectorException e) {
+            // By itself, a read that failed would tell the caller that nothing was executed.
+            throw new OutcomeUnknownException(
+                    FailureDetails.of(SYSTEM, operation), "the record is written but could not be read back", e);
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ import org.throughline.model.party.TaxScheme;
 /** Customers, under the external id made from their canonical id. */
 final class NetSuiteCustomers implements ErpCustomers {
     private static final String TYPE = "customer";
+    private static final String ADDRESSES = "addressBook";
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
@@ -45,8 +46,15 @@ final class NetSuiteCustomers implements ErpCustomers {
 
     @Override
     public WriteResult<Customer> upsert(Customer customer, IdempotencyKey key) {
-        String id = client.upsert(
-                "netsuite.upsertCustomer", TYPE, NetSuiteKeys.of(customer.getId()), body(customer), "addressBook");
+        Map<String, Object> body = body(customer);
+        List<Map<String, Object>> addresses = addresses(customer);
+        String[] replaced = {};
+        // A customer without addresses would otherwise lose those that NetSuite has.
+        if (!addresses.isEmpty()) {
+            body.put(ADDRESSES, Map.of("items", addresses));
+            replaced = new String[] {ADDRESSES};
+        }
+        String id = client.upsert("netsuite.upsertCustomer", TYPE, NetSuiteKeys.of(customer.getId()), body, replaced);
         ExternalRef ref = new ExternalRef(NetSuiteClient.SYSTEM, TYPE, id);
         Customer written =
                 Customer.builder().from(customer).addExternalRefs(ref).build();
@@ -72,7 +80,6 @@ final class NetSuiteCustomers implements ErpCustomers {
                 .map(TaxRegistration::number)
                 .findFirst()
                 .ifPresent(number -> body.put("vatRegNumber", number));
-        body.put("addressBook", Map.of("items", addresses(customer)));
         return body;
     }
 

@@ -157,6 +157,23 @@ class NetSuiteErpTest {
     }
 
     @Test
+    void aCustomerWithoutAddressesKeepsThoseOfNetSuite() {
+        erp.customers().upsert(Samples.newCustomer(), KEY);
+        Customer renamed = Customer.builder()
+                .from(Samples.newCustomer())
+                .name("Globex Inc.")
+                .billingAddress(Optional.empty())
+                .deliveryAddress(Optional.empty())
+                .build();
+
+        erp.customers().upsert(renamed, KEY);
+
+        ObjectNode row = account.row("customer", "cust-globex");
+        assertThat(row.path("companyName").asString()).isEqualTo("Globex Inc.");
+        assertThat(row.at("/addressBook/items")).hasSize(2);
+    }
+
+    @Test
     void aLongAddressLosesNoLine() {
         Address address = Address.builder()
                 .addLines("One", "Two", "Three", "Four")

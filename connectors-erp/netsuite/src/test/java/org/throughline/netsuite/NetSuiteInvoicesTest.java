@@ -145,6 +145,17 @@ class NetSuiteInvoicesTest {
     }
 
     @Test
+    void anInvoiceThatCannotBeReadBackIsNotReportedAsNotPosted() {
+        NETSUITE.server().addFault(FaultRule.once(Fault.UNAVAILABLE, "GET", "/invoice/"));
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> erp.invoices().post(invoice(), KEY))
+                .withMessageContaining("written but could not be read back");
+
+        assertThat(erp.invoices().find(invoice().getId())).isPresent();
+    }
+
+    @Test
     void anInvoiceThatWasNeverPostedIsNotFound() {
         assertThat(erp.invoices().find(InvoiceId.of("never"))).isEmpty();
         assertThatExceptionOfType(NotFoundException.class)
