@@ -95,7 +95,7 @@ class AvaTaxClientTest {
 
         AVATAX.verify(getRequestedFor(anyUrl())
                 .withHeader("X-Avalara-Client", equalTo("Throughline; 0.1; Throughline; 0.1; server"))
-                .withHeader("Authorization", equalTo("Basic MjAwMDAwMDAwMTpsaWNlbmNlLTVUcTk=")));
+                .withHeader("Authorization", equalTo(TestCompany.AUTHORIZATION)));
     }
 
     private static AvaTaxService service() {

@@ -3,11 +3,13 @@ package org.throughline.avatax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.BasicCredentials;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The company of these tests: the simulator with nexus and rates of {@code company.json}. */
 final class TestCompany {
     static final String LICENSE_KEY = "licence-5Tq9";
+    static final String AUTHORIZATION = "Basic MjAwMDAwMDAwMTpsaWNlbmNlLTVUcTk=";
 
     private final RecordStore store = RecordStore.inMemory();
     private final AvaTaxSimulator simulator = new AvaTaxSimulator(store, Clock.systemUTC());
@@ -36,12 +39,20 @@ final class TestCompany {
         return store.all("transaction");
     }
 
-    /** Changes a document behind the connector's back, as a person in the console would. */
-    void replace(ObjectNode document) {
-        String key = Stream.of("companyCode", "code", "type")
-                .map(field -> document.path(field).asString())
-                .collect(Collectors.joining("|"));
-        store.put("transaction", key, document);
+    /** Voids a document behind the connector's back, as a person in the console would. */
+    static void voidDocument(String baseUrl, String code) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(baseUrl + "/api/v2/companies/ACME/transactions/" + code + "/void"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", AUTHORIZATION)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"code\": \"DocVoided\"}"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join();
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("not voided: " + answer.body());
+        }
     }
 
     static AvaTaxConfig.Builder config(String baseUrl) {
