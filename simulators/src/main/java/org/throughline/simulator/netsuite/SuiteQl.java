@@ -60,7 +60,9 @@ final class SuiteQl {
         String table = tokens.take().toLowerCase(Locale.ROOT);
         List<Map<String, String>> rows = tables.rows(table);
         Set<String> known = tables.columns(table);
-        if (!tokens.isAt("WHERE") && !tokens.isAt("ORDER") && !tokens.isAt("FETCH") && tokens.take("AS")) {
+        if (!tokens.isAtEnd() && !tokens.isAt("WHERE") && !tokens.isAt("ORDER") && !tokens.isAt("FETCH")) {
+            // An alias, with or without AS; columns are found without it.
+            tokens.take("AS");
             tokens.take();
         }
         List<Map<String, String>> found =

@@ -27,6 +27,10 @@ final class SuiteQlTokens {
         }
     }
 
+    boolean isAtEnd() {
+        return next >= tokens.size();
+    }
+
     boolean isAt(String word) {
         return next < tokens.size() && tokens.get(next).equalsIgnoreCase(word);
     }
@@ -46,7 +50,7 @@ final class SuiteQlTokens {
     }
 
     String take() {
-        if (next >= tokens.size()) {
+        if (isAtEnd()) {
             throw SuiteQl.invalid("unexpected end");
         }
         return tokens.get(next++);
@@ -68,7 +72,7 @@ final class SuiteQlTokens {
     }
 
     void expectEnd() {
-        if (next < tokens.size()) {
+        if (!isAtEnd()) {
             throw SuiteQl.invalid("unexpected " + tokens.get(next));
         }
     }
