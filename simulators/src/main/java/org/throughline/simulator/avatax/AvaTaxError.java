@@ -37,6 +37,12 @@ final class AvaTaxError extends RuntimeException {
         return new AvaTaxError(status, code, number, message, message, null, null);
     }
 
+    /** A text that is not one of the values of an enumeration; the model is then not read any further. */
+    static AvaTaxError invalid(String field) {
+        String message = "The request has exceeded the maximum number of validation errors.";
+        return new AvaTaxError(400, "ModelStateInvalid", 70, message, message, field, null);
+    }
+
     static AvaTaxError missing(String field) {
         String message = "Field " + field + " is required.";
         return new AvaTaxError(400, "ValueRequiredError", 5, message, message, field, null);
@@ -59,9 +65,9 @@ final class AvaTaxError extends RuntimeException {
                 400,
                 "GetTaxError",
                 300,
-                "Tax calculation cannot be determined.",
+                "DocStatus is invalid for this operation.",
                 "Expected Saved|Posted",
-                null,
+                "DocStatus",
                 "DocStatusError");
     }
 
@@ -74,7 +80,7 @@ final class AvaTaxError extends RuntimeException {
                 .put("number", number)
                 .put("message", getMessage())
                 .put("description", description)
-                .put("faultCode", "Client")
+                .put("faultCode", subCode == null ? "Client" : code)
                 .put("helpLink", "https://developer.avalara.com/avatax/errors/" + code)
                 .put("severity", "Error");
         if (refersTo != null) {

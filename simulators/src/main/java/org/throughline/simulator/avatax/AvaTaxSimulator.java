@@ -1,7 +1,6 @@
 package org.throughline.simulator.avatax;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -15,8 +14,10 @@ import org.throughline.simulator.SeededApi;
 import org.throughline.simulator.SimulatorRequest;
 import org.throughline.simulator.SimulatorResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AvaTaxSimulator implements SeededApi {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
     private static final Pattern DOCUMENT =
             Pattern.compile("/api/v2/companies/([^/]+)/transactions/([^/]+)(?:/types/([^/]+))?(?:/(\\w+))?");
@@ -65,7 +68,11 @@ public final class AvaTaxSimulator implements SeededApi {
                         + settings.path("licenseKey").asString(),
                 settings.path("companyCode").asString(),
                 table,
-                new Transactions(store, new TaxEngine(table), clock));
+                new Transactions(
+                        store,
+                        new TaxEngine(table),
+                        settings.path("companyCode").asString(),
+                        clock));
     }
 
     @Override
@@ -79,18 +86,21 @@ public final class AvaTaxSimulator implements SeededApi {
         if (current == null) {
             return unavailable();
         }
+        return answerOrError(request, current)
+                .withHeader(
+                        "X-Correlation-Id", request.header("X-Correlation-Id").orElse("simulated"))
+                .withHeader("Api-Supported-Versions", "2.0");
+    }
+
+    private static SimulatorResponse answerOrError(SimulatorRequest request, Account current) {
         try {
-            return answer(request, current)
-                    .withHeader(
-                            "X-Correlation-Id",
-                            request.header("X-Correlation-Id").orElse("simulated"))
-                    .withHeader("Api-Supported-Versions", "2.0");
+            return answer(request, current);
         } catch (AvaTaxError e) {
             return e.toResponse();
         }
     }
 
-    private SimulatorResponse answer(SimulatorRequest request, Account current) {
+    private static SimulatorResponse answer(SimulatorRequest request, Account current) {
         boolean authenticated = isAuthenticated(request, current);
         String call = request.method() + " " + request.path();
         if (call.equals("GET /api/v2/utilities/ping")) {
@@ -102,17 +112,21 @@ public final class AvaTaxSimulator implements SeededApi {
         return switch (call) {
             case "GET /api/v2/companies" -> ok(200, companies(request, current));
             case "POST /api/v2/transactions/create" ->
-                created(current.transactions().create(body(request)));
+                document(201, current.transactions().create(body(request)));
             case "POST /api/v2/transactions/createoradjust" ->
-                created(current.transactions().createOrAdjust(body(request)));
-            default -> document(request, current);
+                document(201, current.transactions().createOrAdjust(body(request)));
+            default -> stored(request, current);
         };
     }
 
-    private SimulatorResponse document(SimulatorRequest request, Account current) {
+    private static SimulatorResponse stored(SimulatorRequest request, Account current) {
         Matcher list = LIST.matcher(request.path());
         if (request.method().equals("GET") && list.matches()) {
-            return ok(200, envelope(current.transactions().list(list.group(1))));
+            return ok(
+                    200,
+                    envelope(current.transactions().list(list.group(1)).stream()
+                            .map(AvaTaxSimulator::shown)
+                            .toList()));
         }
         Matcher path = DOCUMENT.matcher(request.path());
         if (!path.matches()) {
@@ -123,12 +137,12 @@ public final class AvaTaxSimulator implements SeededApi {
                 .orElseThrow(() -> AvaTaxError.notFound(path.group(1), code));
         String verb = path.group(4);
         if (verb == null && request.method().equals("GET")) {
-            return ok(200, existing);
+            return document(200, existing);
         }
         return switch (request.method() + " " + verb) {
-            case "POST commit" -> ok(200, current.transactions().commit(existing));
-            case "POST void" -> ok(200, current.transactions().cancel(existing));
-            case "POST adjust" -> ok(200, current.transactions().adjust(existing, body(request)));
+            case "POST commit" -> document(200, current.transactions().commit(existing, body(request)));
+            case "POST void" -> document(200, current.transactions().cancel(existing, body(request)));
+            case "POST adjust" -> document(200, current.transactions().adjust(existing, body(request)));
             default -> throw AvaTaxError.of(404, "NotFound", 4001, "The resource was not found.");
         };
     }
@@ -172,11 +186,9 @@ public final class AvaTaxSimulator implements SeededApi {
     }
 
     private static boolean isAuthenticated(SimulatorRequest request, Account current) {
-        byte[] sent = request.header("Authorization")
-                .filter(header -> header.startsWith("Basic "))
-                .map(header -> Base64.getDecoder().decode(header.substring("Basic ".length())))
-                .orElse(new byte[0]);
-        return MessageDigest.isEqual(sent, current.credentials().getBytes(StandardCharsets.UTF_8));
+        String expected = "Basic "
+                + Base64.getEncoder().encodeToString(current.credentials().getBytes(StandardCharsets.UTF_8));
+        return request.header("Authorization").filter(expected::equals).isPresent();
     }
 
     private static JsonNode body(SimulatorRequest request) {
@@ -195,12 +207,19 @@ public final class AvaTaxSimulator implements SeededApi {
                 .replace("_-ava23-_", "#");
     }
 
-    private static SimulatorResponse created(ObjectNode transaction) {
-        return ok(201, transaction)
+    private static SimulatorResponse document(int status, ObjectNode transaction) {
+        return ok(status, shown(transaction))
                 .withHeader(
                         "Location",
                         "/api/v2/companies/1/transactions/"
                                 + transaction.path("id").asString());
+    }
+
+    /** The company's code is part of the key, but not of an answer. */
+    private static ObjectNode shown(ObjectNode transaction) {
+        ObjectNode shown = transaction.deepCopy().put("companyId", 1);
+        shown.remove("companyCode");
+        return shown;
     }
 
     private static SimulatorResponse ok(int status, ObjectNode body) {

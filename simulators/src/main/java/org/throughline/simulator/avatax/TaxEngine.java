@@ -22,7 +22,8 @@ final class TaxEngine {
     ObjectNode compute(JsonNode model) {
         check(model);
         ObjectNode reply = JsonNodeFactory.instance.objectNode();
-        String currency = model.path("currencyCode").asString("USD");
+        String currency =
+                model.hasNonNull("currencyCode") ? model.path("currencyCode").asString() : "USD";
         int places = minorUnits(currency);
         for (String field : new String[] {"code", "customerCode", "date", "purchaseOrderNo", "referenceCode"}) {
             reply.put(field, model.path(field).asString(""));
@@ -30,9 +31,6 @@ final class TaxEngine {
         reply.put("currencyCode", currency);
         reply.put("taxDate", model.path("date").asString(""));
         reply.put("exemptNo", model.path("exemptionNo").asString(""));
-        reply.put(
-                "businessIdentificationNo",
-                model.path("businessIdentificationNo").asString(""));
         BigDecimal amount = BigDecimal.ZERO;
         BigDecimal tax = BigDecimal.ZERO;
         BigDecimal exempt = BigDecimal.ZERO;
@@ -72,7 +70,7 @@ final class TaxEngine {
             if (!line.has("amount")) {
                 throw AvaTaxError.missing("lines.amount");
             }
-            if (line.path("quantity").decimalValue(BigDecimal.ONE).signum() < 0) {
+            if (quantity(line).signum() < 0) {
                 throw AvaTaxError.of(400, "InvalidQuantity", 70, "The quantity of a line may not be negative.");
             }
         }
@@ -83,7 +81,7 @@ final class TaxEngine {
 
     private ObjectNode line(JsonNode model, JsonNode line, int places) {
         BigDecimal amount = decimal(line.path("amount"));
-        String taxCode = line.path("taxCode").asString(DEFAULT_TAX_CODE);
+        String taxCode = line.hasNonNull("taxCode") ? line.path("taxCode").asString() : DEFAULT_TAX_CODE;
         boolean exempt = !model.path("exemptionNo").asString("").isEmpty();
         boolean vatNumber = !model.path("businessIdentificationNo").asString("").isEmpty();
         JsonNode shipFrom = address(model, line, "shipFrom");
@@ -92,7 +90,7 @@ final class TaxEngine {
         computed.put("lineNumber", line.path("number").asString(""));
         computed.put("description", line.path("description").asString(""));
         computed.put("lineAmount", amount);
-        computed.put("quantity", line.path("quantity").decimalValue(BigDecimal.ONE));
+        computed.put("quantity", quantity(line));
         computed.put("taxCode", taxCode);
         computed.put("sourcing", "Destination");
         computed.put("isItemTaxable", !exempt);
@@ -149,6 +147,11 @@ final class TaxEngine {
             }
         }
         return JsonNodeFactory.instance.missingNode();
+    }
+
+    private static BigDecimal quantity(JsonNode line) {
+        JsonNode quantity = line.path("quantity");
+        return quantity.isMissingNode() || quantity.isNull() ? BigDecimal.ONE : decimal(quantity);
     }
 
     private static BigDecimal decimal(JsonNode node) {

@@ -38,7 +38,7 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
                     rate.path("region").asString(""),
                     text(rate, path, "jurisType"),
                     text(rate, path, "jurisName"),
-                    new BigDecimal(text(rate, path, "rate")),
+                    decimal(text(rate, path, "rate"), path + "rate"),
                     codes.isEmpty() ? List.of("*") : codes));
         }
         List<Nexus> nexus = new ArrayList<>();
@@ -49,6 +49,14 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
                     place.path("region").asString("")));
         }
         return new TaxTable(List.copyOf(rates), List.copyOf(nexus));
+    }
+
+    private static BigDecimal decimal(String text, String path) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(path + ": not a number: " + text, e);
+        }
     }
 
     private static String text(JsonNode node, String path, String field) {

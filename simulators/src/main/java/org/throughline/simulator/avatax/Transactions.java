@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.throughline.simulator.RecordStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,16 +12,45 @@ import tools.jackson.databind.node.ObjectNode;
 /** The stored documents of all companies and the rules of their states. */
 final class Transactions {
     private static final String TABLE = "transaction";
-    private static final List<String> ORDERS =
-            List.of("SalesOrder", "PurchaseOrder", "ReturnOrder", "InventoryTransferOrder", "ReverseChargeOrder");
+    private static final List<String> KEY = List.of("companyCode", "code", "type");
+    private static final Set<String> TYPES = Set.of(
+            "SalesOrder",
+            "SalesInvoice",
+            "PurchaseOrder",
+            "PurchaseInvoice",
+            "ReturnOrder",
+            "ReturnInvoice",
+            "InventoryTransferOrder",
+            "InventoryTransferInvoice",
+            "ReverseChargeOrder",
+            "ReverseChargeInvoice",
+            "CustomsInvoice",
+            "CustomsOrder",
+            "InventoryTransferOutboundInvoice",
+            "InventoryTransferOutboundOrder");
+    private static final Set<String> ADJUSTMENT_REASONS = Set.of(
+            "NotAdjusted",
+            "SourcingIssue",
+            "ReconciledWithGeneralLedger",
+            "ExemptCertApplied",
+            "PriceAdjusted",
+            "ProductReturned",
+            "ProductExchanged",
+            "BadDebt",
+            "Other",
+            "Offline");
+    private static final Set<String> VOID_REASONS =
+            Set.of("Unspecified", "PostFailed", "DocDeleted", "DocVoided", "AdjustmentCancelled");
 
     private final RecordStore store;
     private final TaxEngine engine;
+    private final String defaultCompany;
     private final Clock clock;
 
-    Transactions(RecordStore store, TaxEngine engine, Clock clock) {
+    Transactions(RecordStore store, TaxEngine engine, String defaultCompany, Clock clock) {
         this.store = store;
         this.engine = engine;
+        this.defaultCompany = defaultCompany;
         this.clock = clock;
     }
 
@@ -53,6 +83,9 @@ final class Transactions {
     }
 
     ObjectNode adjust(ObjectNode existing, JsonNode request) {
+        if (request.path("adjustmentReason").isMissingNode()) {
+            throw AvaTaxError.missing("adjustmentReason");
+        }
         if (!isCommitted(existing) && !existing.path("status").asString().equals("Posted")) {
             throw AvaTaxError.state();
         }
@@ -60,39 +93,51 @@ final class Transactions {
     }
 
     private ObjectNode adjusted(ObjectNode existing, JsonNode model, JsonNode request) {
-        String reason = request.path("adjustmentReason").asString("");
-        if (reason.equals("Other")
-                && request.path("adjustmentDescription").asString("").isEmpty()) {
+        String reason = request.path("adjustmentReason").asString("NotAdjusted");
+        if (!ADJUSTMENT_REASONS.contains(reason)) {
+            throw AvaTaxError.invalid("adjustmentReason");
+        }
+        String description = request.path("adjustmentDescription").asString("");
+        if (reason.equals("Other") && description.isEmpty()) {
             throw AvaTaxError.missing("adjustmentDescription");
         }
-        ObjectNode computed = stamped(engine.compute(model), model);
-        computed.put("adjustmentReason", reason.isEmpty() ? "NotAdjusted" : reason);
-        int version = existing.path("version").asInt() + 1;
-        return stored(computed, model, Optional.of(existing), version);
+        ObjectNode computed = stamped(engine.compute(model), model)
+                .put("adjustmentReason", reason)
+                .put("adjustmentDescription", description);
+        for (String key : KEY) {
+            computed.set(key, existing.path(key));
+        }
+        return stored(
+                computed, model, Optional.of(existing), existing.path("version").asInt() + 1);
     }
 
     private ObjectNode stored(ObjectNode computed, JsonNode model, Optional<ObjectNode> existing, int version) {
-        String code = code(model);
-        if (code.isEmpty()) {
-            code = "auto-" + store.nextSequence("code");
-            computed.put("code", code);
+        if (computed.path("code").asString("").isEmpty()) {
+            computed.put("code", "auto-" + store.nextSequence("code"));
         }
         long id = existing.map(row -> row.path("id").asLong()).orElseGet(() -> 1_000_000 + store.nextSequence("id"));
         computed.put("id", id)
+                .put("businessIdentificationNo", text(model, "businessIdentificationNo", ""))
                 .put("status", model.path("commit").asBoolean(false) ? "Committed" : "Saved")
                 .put("version", version);
-        store.put(TABLE, key(company(model), code, type(model)), computed);
+        store.put(TABLE, key(computed), computed);
         return computed;
     }
 
-    ObjectNode commit(ObjectNode existing) {
+    ObjectNode commit(ObjectNode existing, JsonNode request) {
+        if (!request.path("commit").asBoolean(false)) {
+            throw AvaTaxError.missing("commit");
+        }
         if (existing.path("status").asString().equals("Cancelled")) {
             throw AvaTaxError.state();
         }
         return changed(existing, "Committed");
     }
 
-    ObjectNode cancel(ObjectNode existing) {
+    ObjectNode cancel(ObjectNode existing, JsonNode request) {
+        if (!VOID_REASONS.contains(request.path("code").asString(""))) {
+            throw AvaTaxError.invalid("code");
+        }
         if (existing.path("status").asString().equals("Cancelled")) {
             throw AvaTaxError.of(400, "TransactionAlreadyCancelled", 198, "The transaction is cancelled already.");
         }
@@ -101,13 +146,7 @@ final class Transactions {
 
     private ObjectNode changed(ObjectNode existing, String status) {
         existing.put("status", status).put("modifiedDate", now());
-        store.put(
-                TABLE,
-                key(
-                        existing.path("companyCode").asString(),
-                        existing.path("code").asString(),
-                        existing.path("type").asString()),
-                existing);
+        store.put(TABLE, key(existing), existing);
         return existing;
     }
 
@@ -145,19 +184,35 @@ final class Transactions {
     }
 
     private static boolean isOrder(JsonNode model) {
-        return ORDERS.contains(type(model));
+        return type(model).endsWith("Order");
     }
 
     private static String type(JsonNode model) {
-        return model.path("type").asString("SalesOrder");
+        String type = text(model, "type", "SalesOrder");
+        if (!TYPES.contains(type)) {
+            throw AvaTaxError.invalid("type");
+        }
+        return type;
     }
 
     private static String code(JsonNode model) {
-        return model.path("code").asString("");
+        return text(model, "code", "");
     }
 
-    private static String company(JsonNode model) {
-        return model.path("companyCode").asString("DEFAULT");
+    private String company(JsonNode model) {
+        return text(model, "companyCode", defaultCompany);
+    }
+
+    private static String key(ObjectNode row) {
+        return key(
+                row.path("companyCode").asString(),
+                row.path("code").asString(),
+                row.path("type").asString());
+    }
+
+    /** Clients write null for what they do not give. */
+    private static String text(JsonNode model, String field, String otherwise) {
+        return model.hasNonNull(field) ? model.path(field).asString() : otherwise;
     }
 
     private static String key(String company, String code, String type) {
