@@ -100,12 +100,21 @@ public final class AvaTaxService implements TaxService {
                 sale, "SalesOrder", false, config.getCompanyCode(), config.getTaxCodes())));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws NotFoundException if it was not AvaTax that found nothing, but something on the way
+     */
     @Override
     public Optional<TaxDocument> find(InvoiceId id) {
         try {
             return Optional.of(AvaTaxTransactionMapper.toTaxDocument(
                     client.retrieveTransaction(AvaTaxTransactionMapper.code(id), INVOICE), id));
         } catch (NotFoundException e) {
+            // Without a code of AvaTax it was something on the way that knows nothing of documents.
+            if (e.vendorCode().isEmpty()) {
+                throw e;
+            }
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FieldError;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.RejectedException;
@@ -86,6 +89,16 @@ class AvaTaxErrorsTest {
 
         assertThat(service().find(Sales.INVOICE)).isEmpty();
         assertThat(onWrite().getClass().getSimpleName()).isEqualTo("NotFoundException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>No such page</html>", "{}", ""})
+    void aNotFoundThatIsNotOfAvaTaxDoesNotMeanThereIsNoDocument(String body) {
+        answer(aResponse().withStatus(404).withBody(body));
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> service().find(Sales.INVOICE))
+                .withMessageNotContaining("page");
     }
 
     @Test
