@@ -75,7 +75,7 @@ final class InMemorySystems {
 
     private final Map<ProjectId, Project> psaProjects = new LinkedHashMap<>();
     private final Map<ProjectId, Project> erpProjects = new LinkedHashMap<>();
-    private final Map<InvoiceId, TaxDocument> taxDocuments = new LinkedHashMap<>();
+    final Map<InvoiceId, TaxDocument> taxDocuments = new LinkedHashMap<>();
 
     Crm crm() {
         return new Crm() {

@@ -25,6 +25,7 @@ import org.throughline.connector.FailureDetails;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.UnavailableException;
+import org.throughline.connector.port.TaxDocument;
 import org.throughline.connector.port.Work;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.model.CountryCode;
@@ -147,6 +148,25 @@ class WorkflowsTest {
                 .filteredOn(write -> write.startsWith("erp.invoice "))
                 .hasSize(1);
         assertThat(systems.posted).containsOnlyKeys(INVOICE);
+    }
+
+    @Test
+    void aTaxRecordWithAnotherTaxIsNotTakenForTheLostOne() throws Exception {
+        AtomicInteger left = new AtomicInteger(1);
+        systems.after = called -> {
+            if (called.equals("tax.record") && left.getAndDecrement() > 0) {
+                systems.taxDocuments.replaceAll((id, document) ->
+                        new TaxDocument(id, document.ref(), document.net(), usd("0.01"), document.committed()));
+                throw new OutcomeUnknownException(details("tax.record"), "no answer", null);
+            }
+        };
+
+        runAll();
+
+        assertThat(systems.writes)
+                .filteredOn(write -> write.startsWith("tax.record "))
+                .hasSize(2);
+        assertThat(systems.taxDocuments.get(INVOICE).tax()).isEqualTo(usd("0.00"));
     }
 
     @Test

@@ -125,7 +125,10 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
         journal.step(Effect.named("tax.document.record", TaxDocument.class)
                 .key(sale.invoice().getId())
                 .fingerprint(sale.invoice())
-                .probeFor(() -> tax.find(sale.invoice().getId()).filter(TaxDocument::committed))
+                // A record with another tax does not count: recording again then tells the difference.
+                .probeFor(() -> tax.find(sale.invoice().getId())
+                        .filter(found -> found.committed()
+                                && found.tax().isEqual(sale.invoice().taxTotal())))
                 .perform(() -> tax.record(sale, key).value())
                 .build());
     }

@@ -23,12 +23,15 @@ final class CallCounter implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         int call = calls.incrementAndGet();
-        Response response = chain.proceed(chain.request());
-        if (call == crashAt) {
-            System.err.println("halting at call " + call);
-            Runtime.getRuntime().halt(HALTED);
+        try {
+            return chain.proceed(chain.request());
+        } finally {
+            // A call whose answer was lost ends here, too.
+            if (call == crashAt) {
+                System.err.println("halting at call " + call);
+                Runtime.getRuntime().halt(HALTED);
+            }
         }
-        return response;
     }
 
     int calls() {

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.workflow.WorkflowRunner;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Option;
         description = "Carries won deals to projects, invoices and cash in four systems.")
 public final class QuoteToCash implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
+    /** Says its version at the start; kept here, because the JDK forgets the level of a logger nobody holds. */
+    private static final Logger VALIDATOR_LOG = Logger.getLogger("org.hibernate.validator");
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -64,6 +68,7 @@ public final class QuoteToCash implements Callable<Integer> {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String[] args) {
+        VALIDATOR_LOG.setLevel(Level.WARNING);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(run(args, System.getenv(), out, Duration.ofSeconds(60)));
     }
