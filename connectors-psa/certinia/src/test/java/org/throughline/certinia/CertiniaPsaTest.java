@@ -320,6 +320,7 @@ class CertiniaPsaTest {
         Invoice first = Samples.invoiceOf(approvedWork());
         psa().work().markBilled(first, KEY);
         List<ObjectNode> items = org.rows("pse__Billing_Event_Item__c");
+        List<ObjectNode> events = org.rows("pse__Billing_Event__c");
         Invoice second =
                 Invoice.builder().from(first).id(InvoiceId.of("E1-2026-06b")).build();
 
@@ -327,6 +328,7 @@ class CertiniaPsaTest {
                 .isThrownBy(() -> psa().work().markBilled(second, KEY));
 
         assertThat(org.rows("pse__Billing_Event_Item__c")).isEqualTo(items);
+        assertThat(org.rows("pse__Billing_Event__c")).isEqualTo(events);
     }
 
     @Test

@@ -60,13 +60,21 @@ final class CompositeEndpoint {
             ObjectNode result = result(run(part), reference);
             results.add(result);
             boolean hasFailed = result.get("httpStatusCode").intValue() >= 300;
-            if (hasFailed && isAllOrNone) {
+            // All or none covers the rows of a collection, too, although the collection itself is answered with 200.
+            if (isAllOrNone && (hasFailed || hasFailedRow(result.path("body")))) {
                 throw new RolledBack();
             }
             if (!hasFailed) {
                 answers.put(reference, result.path("body"));
             }
         }
+    }
+
+    private static boolean hasFailedRow(JsonNode body) {
+        return body.isArray()
+                && body.valueStream()
+                        .anyMatch(row -> row.path("success").isBoolean()
+                                && !row.path("success").booleanValue());
     }
 
     /** The last result is the one that failed; all others, done or not, are reported as halted. */

@@ -53,8 +53,9 @@ final class OAuthEndpoint {
         String basic = request.header("Authorization").orElse("");
         if (basic.startsWith("Basic ")) {
             String[] pair = decodeBasic(basic.substring(6)).split(":", 2);
-            id = pair[0];
-            secret = pair.length > 1 ? pair[1] : "";
+            // RFC 6749, 2.3.1: both parts are form-encoded before they are joined.
+            id = decode(pair[0]);
+            secret = pair.length > 1 ? decode(pair[1]) : "";
         }
         if (!isSame(id, org.settings().clientId())) {
             return refuse("invalid_client_id", "client identifier invalid");
@@ -146,6 +147,10 @@ final class OAuthEndpoint {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 }

@@ -1,11 +1,15 @@
 package org.throughline.simulator.salesforce;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.math.BigDecimal;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -87,15 +91,19 @@ record OrgSettings(
         return value.decimalValue();
     }
 
+    private static RSAKey fromPem(String pem) throws GeneralSecurityException {
+        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        return new RSAKey.Builder((RSAPublicKey) key).build();
+    }
+
     private static @Nullable RSAKey publicKey(@Nullable JsonNode key) {
         if (key == null) {
             return null;
         }
         try {
-            return key.isString()
-                    ? JWK.parseFromPEMEncodedObjects(key.asString()).toRSAKey()
-                    : RSAKey.parse(key.toString());
-        } catch (JOSEException | ParseException e) {
+            return key.isString() ? fromPem(key.stringValue()) : RSAKey.parse(key.toString());
+        } catch (GeneralSecurityException | ParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "org.jwtPublicKey: a PEM text or a JWK object of an RSA key is needed", e);
         }

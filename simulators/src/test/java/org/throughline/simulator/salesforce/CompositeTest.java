@@ -55,6 +55,22 @@ class CompositeTest {
     }
 
     @Test
+    void allOrNoneCoversTheRowsOfACollection() {
+        composite("""
+                {'allOrNone':true,'compositeRequest':[
+                 {'method':'POST','url':'/services/data/v67.0/sobjects/Account','referenceId':'acc','body':{'Name':'Hooli'}},
+                 {'method':'POST','url':'/services/data/v67.0/composite/sobjects','referenceId':'rows',
+                  'body':{'allOrNone':false,'records':[{'attributes':{'type':'Contact'},'LastName':'Good'},
+                                    {'attributes':{'type':'Contact'},'FirstName':'No last name'}]}}]}
+                """);
+
+        assertThat(org.records("SELECT Id FROM Account WHERE Name = 'Hooli'").isEmpty())
+                .isTrue();
+        assertThat(org.records("SELECT Id FROM Contact WHERE LastName = 'Good'").isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void withoutAllOrNoneOnlyWhatDependsOnTheFailureIsHalted() {
         JsonNode parts = composite(ACCOUNT_THEN_CONTACT.formatted("false", "'FirstName':'Z'"));
 

@@ -72,6 +72,34 @@ class OAuthTest {
         assertThat(response.statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void theBasicHeaderIsFormEncodedInside() {
+        String basic =
+                Base64.getEncoder().encodeToString("test%2Dclient:test%2Dsecret".getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> response = org.send(
+                "POST",
+                "/services/oauth2/token",
+                "grant_type=client_credentials",
+                "Content-Type",
+                FORM,
+                "Authorization",
+                "Basic " + basic);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSeededKeyMayBePem() throws JOSEException {
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(KEY.toRSAPublicKey().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        ObjectNode settings = SalesforceTester.seedFile().get("org").asObject().put("jwtPublicKey", pem);
+
+        assertThat(OrgSettings.fromJson(settings).jwtPublicKey().toRSAPublicKey())
+                .isEqualTo(KEY.toRSAPublicKey());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "grant_type=client_credentials&client_id=test-client&client_secret=wrong, invalid_client",
