@@ -2,8 +2,6 @@ package org.throughline.idempotency.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.Completion;
 import org.throughline.idempotency.Decision;
@@ -12,38 +10,35 @@ import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.Tenure;
+import org.throughline.idempotency.jdbc.internal.Dialect;
 
 /** Reads rows. */
 final class EffectRows {
     private EffectRows() {}
 
-    static EffectRecord effect(ResultSet row) throws SQLException {
+    static EffectRecord effect(ResultSet row, Dialect dialect) throws SQLException {
         return new EffectRecord(
                 new EffectId(row.getString("scope"), row.getString("name"), row.getString("effect_key")),
                 row.getString("fingerprint"),
-                new Tenure(row.getString("owner"), row.getLong("fence"), instant(row, "lease_until")),
+                new Tenure(row.getString("owner"), row.getLong("fence"), dialect.instant(row, "lease_until")),
                 new EffectStatus(
                         EffectState.valueOf(row.getString("state")),
                         completion(row.getString("completion")),
                         row.getString("result"),
                         row.getString("error_type"),
                         row.getString("error_message")),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                dialect.instant(row, "created_at"),
+                dialect.instant(row, "updated_at"));
     }
 
-    static Decision decision(ResultSet row) throws SQLException {
+    static Decision decision(ResultSet row, Dialect dialect) throws SQLException {
         return new Decision(
                 Decision.Verdict.valueOf(row.getString("verdict")),
                 row.getString("actor"),
                 row.getString("reason"),
                 EffectState.valueOf(row.getString("from_state")),
                 EffectState.valueOf(row.getString("to_state")),
-                instant(row, "decided_at"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                dialect.instant(row, "decided_at"));
     }
 
     private static @Nullable Completion completion(@Nullable String name) {

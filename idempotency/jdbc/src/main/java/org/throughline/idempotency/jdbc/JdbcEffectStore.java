@@ -16,36 +16,70 @@ import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.EffectStoreException;
+import org.throughline.idempotency.jdbc.internal.DatabaseCheck;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
 
 /**
- * Keeps effects in two tables of a database, which {@link JdbcSchema} creates. Leases run by the clock of the database.
+ * Keeps effects in two tables of an H2, PostgreSQL or MariaDB database, which {@link JdbcSchema} creates. Leases run by
+ * the clock of the database.
  *
- * <p>Uses connections of its own and never joins a transaction of the caller: a data source that binds connections to the
- * caller's transaction must not be given to it. Thread-safe.
+ * <p>Uses connections of its own, in whatever state the data source gives them out, and never joins a transaction of the
+ * caller: a data source that binds connections to the caller's transaction must not be given to it. Thread-safe.
  */
 public final class JdbcEffectStore implements EffectStore {
+    private static final int MOST_LOOKS = 1000;
+
     private final Jdbc jdbc;
+    private final Dialect dialect;
+    private final EffectSql sql;
 
     /**
      * Creates a store.
      *
      * @param dataSource the database, best behind a connection pool
-     * @throws IllegalStateException if the database would forget commits when its process dies, as an H2 file database
-     *     does without {@code ;WRITE_DELAY=0}
-     * @throws org.throughline.idempotency.EffectStoreException if the database cannot be reached
+     * @throws IllegalStateException if the database is not supported, lacks the tables, or would forget commits when it
+     *     dies, as an H2 file database does without {@code ;WRITE_DELAY=0}; the message says what to do
+     * @throws EffectStoreException if the database cannot be reached
      */
     public JdbcEffectStore(DataSource dataSource) {
+        this(dataSource, true);
+    }
+
+    private JdbcEffectStore(DataSource dataSource, boolean durable) {
         this.jdbc = new Jdbc(requireNonNull(dataSource, "dataSource"));
-        jdbc.autocommitted("check the database", connection -> {
-            Durability.require(connection);
-            return true;
-        });
+        this.dialect = jdbc.autocommitted("check the database", connection -> checked(connection, durable));
+        this.sql = new EffectSql(dialect);
+    }
+
+    /**
+     * Creates a store over a database that may forget what it has acknowledged, such as a PostgreSQL that was started for
+     * a test with {@code fsync=off}. Nothing else is different.
+     *
+     * @param dataSource the database
+     * @return the store
+     * @throws IllegalStateException if the database is not supported or lacks the tables
+     * @throws EffectStoreException if the database cannot be reached
+     */
+    public static JdbcEffectStore forTests(DataSource dataSource) {
+        return new JdbcEffectStore(dataSource, false);
+    }
+
+    private static Dialect checked(Connection connection, boolean durable) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        JdbcSchema.check(connection, dialect);
+        DatabaseCheck.requireFaithful(connection, dialect, JdbcSchema.TABLES);
+        if (durable) {
+            DatabaseCheck.requireDurable(connection, dialect, JdbcSchema.TABLES);
+        }
+        return dialect;
     }
 
     @Override
     public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
         return jdbc.autocommitted("claim effect " + id, connection -> {
-            while (true) {
+            for (int looks = 0; looks < MOST_LOOKS; looks++) {
                 Optional<Seen> seen = see(connection, id);
                 Optional<Claim> claim = seen.isEmpty()
                         ? insert(connection, id, fingerprint, owner, lease)
@@ -55,33 +89,26 @@ public final class JdbcEffectStore implements EffectStore {
                 }
                 // Somebody else was quicker: look again.
             }
+            throw new SQLException("the effect changed " + MOST_LOOKS + " times between a look and a write");
         });
     }
 
-    private static Optional<Claim> insert(
-            Connection connection, EffectId id, String fingerprint, String owner, Duration lease) throws SQLException {
+    private Optional<Claim> insert(Connection connection, EffectId id, String fingerprint, String owner, Duration lease)
+            throws SQLException {
         try {
-            Jdbc.update(
-                    connection,
-                    EffectSql.INSERT,
-                    id.scope(),
-                    id.name(),
-                    id.key(),
-                    fingerprint,
-                    owner,
-                    lease.toMillis());
-            return Optional.of(new Claim.Granted(1, Optional.empty()));
+            int inserted = Jdbc.update(
+                    connection, sql.insert, id.scope(), id.name(), id.key(), fingerprint, owner, lease.toMillis());
+            return inserted == 0 ? Optional.empty() : Optional.of(new Claim.Granted(1, Optional.empty()));
         } catch (SQLException e) {
-            // Outside a transaction, a duplicate key spoils nothing.
-            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+            if (Dialect.isDuplicateKey(e)) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    private static Optional<Claim> takeOver(
-            Connection connection, Seen seen, String fingerprint, String owner, Duration lease) throws SQLException {
+    private Optional<Claim> takeOver(Connection connection, Seen seen, String fingerprint, String owner, Duration lease)
+            throws SQLException {
         EffectRecord found = seen.effect();
         if (!found.isOpenTo(owner, fingerprint, seen.now())) {
             return Optional.of(new Claim.Refused(found));
@@ -90,7 +117,7 @@ public final class JdbcEffectStore implements EffectStore {
         long fence = found.tenure().fence();
         int taken = Jdbc.update(
                 connection,
-                EffectSql.TAKE_OVER,
+                sql.takeOver,
                 owner,
                 fingerprint,
                 lease.toMillis(),
@@ -107,9 +134,9 @@ public final class JdbcEffectStore implements EffectStore {
     public boolean renew(EffectId id, long fence, Duration lease) {
         return jdbc.autocommitted(
                 "renew the lease of effect " + id,
-                connection -> Jdbc.update(
-                                connection, EffectSql.RENEW, lease.toMillis(), id.scope(), id.name(), id.key(), fence)
-                        > 0);
+                connection ->
+                        Jdbc.update(connection, sql.renew, lease.toMillis(), id.scope(), id.name(), id.key(), fence)
+                                > 0);
     }
 
     @Override
@@ -118,7 +145,7 @@ public final class JdbcEffectStore implements EffectStore {
                 "finish effect " + id,
                 connection -> Jdbc.update(
                                 connection,
-                                EffectSql.FINISH,
+                                sql.finish,
                                 status.state().name(),
                                 completion(status),
                                 status.result(),
@@ -138,7 +165,7 @@ public final class JdbcEffectStore implements EffectStore {
         return jdbc.inTransaction("decide on effect " + id, connection -> {
             int changed = Jdbc.update(
                     connection,
-                    EffectSql.DECIDE,
+                    sql.decide,
                     status.state().name(),
                     completion(status),
                     status.result(),
@@ -154,7 +181,7 @@ public final class JdbcEffectStore implements EffectStore {
             }
             Jdbc.update(
                     connection,
-                    EffectSql.ADD_DECISION,
+                    sql.addDecision,
                     id.scope(),
                     id.name(),
                     id.key(),
@@ -178,7 +205,7 @@ public final class JdbcEffectStore implements EffectStore {
         return jdbc.autocommitted(
                 "list effects of " + scope,
                 connection -> Jdbc.query(
-                        connection, EffectRows::effect, EffectSql.LIST, scope, namePrefix.length(), namePrefix));
+                        connection, row -> EffectRows.effect(row, dialect), sql.list, scope, namePrefix, namePrefix));
     }
 
     @Override
@@ -186,14 +213,19 @@ public final class JdbcEffectStore implements EffectStore {
         return jdbc.autocommitted(
                 "list decisions on effect " + id,
                 connection -> Jdbc.query(
-                        connection, EffectRows::decision, EffectSql.DECISIONS, id.scope(), id.name(), id.key()));
+                        connection,
+                        row -> EffectRows.decision(row, dialect),
+                        EffectSql.DECISIONS,
+                        id.scope(),
+                        id.name(),
+                        id.key()));
     }
 
-    private static Optional<Seen> see(Connection connection, EffectId id) throws SQLException {
+    private Optional<Seen> see(Connection connection, EffectId id) throws SQLException {
         return Jdbc.query(
                         connection,
-                        row -> new Seen(EffectRows.effect(row), EffectRows.instant(row, "now_at")),
-                        EffectSql.FIND,
+                        row -> new Seen(EffectRows.effect(row, dialect), dialect.instant(row, "now_at")),
+                        sql.find,
                         id.scope(),
                         id.name(),
                         id.key())

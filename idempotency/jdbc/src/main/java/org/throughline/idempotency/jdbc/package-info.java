@@ -1,7 +1,6 @@
 /**
- * The effect store over JDBC: {@link org.throughline.idempotency.jdbc.JdbcEffectStore}. Runs on H2.
- *
- * <p>What differs between databases is in the schema script and in two expressions of {@code EffectSql}.
+ * The effect store over JDBC: {@link org.throughline.idempotency.jdbc.JdbcEffectStore}. Runs on H2, PostgreSQL and
+ * MariaDB; any other database is refused by name.
  */
 @NullMarked
 package org.throughline.idempotency.jdbc;

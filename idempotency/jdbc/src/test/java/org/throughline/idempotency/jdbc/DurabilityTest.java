@@ -16,6 +16,7 @@ class DurabilityTest {
     void aFileDatabaseThatWritesLateIsRefusedWithTheRemedy() {
         JdbcDataSource late = new JdbcDataSource();
         late.setURL("jdbc:h2:file:" + folder.resolve("late"));
+        JdbcSchema.create(late);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new JdbcEffectStore(late))
@@ -25,6 +26,7 @@ class DurabilityTest {
     @Test
     void aFileDatabaseThatWritesAtOnceIsAccepted() {
         JdbcDataSource atOnce = TestDatabase.inFile(folder.resolve("at-once"));
+        JdbcSchema.create(atOnce);
 
         assertThatCode(() -> new JdbcEffectStore(atOnce)).doesNotThrowAnyException();
     }

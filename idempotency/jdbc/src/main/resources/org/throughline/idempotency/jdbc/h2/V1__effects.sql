@@ -1,3 +1,9 @@
+-- Which version of its tables each store has, and the oldest version whose library can still use them.
+CREATE TABLE IF NOT EXISTS throughline_schema (
+    component     VARCHAR(40)   NOT NULL PRIMARY KEY,
+    version       INT           NOT NULL,
+    oldest_reader INT           NOT NULL
+);
 -- What became of every effect. Times are those of the database.
 CREATE TABLE IF NOT EXISTS throughline_effect (
     scope         VARCHAR(64)   NOT NULL,
@@ -31,3 +37,7 @@ CREATE TABLE IF NOT EXISTS throughline_effect_decision (
 );
 CREATE INDEX IF NOT EXISTS throughline_effect_decision_of
     ON throughline_effect_decision (scope, name, effect_key);
+MERGE INTO throughline_schema AS found
+    USING (VALUES ('effects', 1, 1)) AS new (component, version, oldest_reader)
+    ON found.component = new.component
+    WHEN NOT MATCHED THEN INSERT VALUES (new.component, new.version, new.oldest_reader);
