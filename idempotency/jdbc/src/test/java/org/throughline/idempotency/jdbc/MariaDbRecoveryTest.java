@@ -1,0 +1,30 @@
+package org.throughline.idempotency.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.testkit.EffectRecoveryContract;
+
+@Tag("crash-sweep")
+class MariaDbRecoveryTest extends EffectRecoveryContract {
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void createDatabase() throws Exception {
+        database = MariaDbServer.shared().database();
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Override
+    protected EffectStore openStore() {
+        return new JdbcEffectStore(database);
+    }
+}
