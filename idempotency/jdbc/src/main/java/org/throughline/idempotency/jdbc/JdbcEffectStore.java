@@ -78,6 +78,7 @@ public final class JdbcEffectStore implements EffectStore {
 
     @Override
     public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
+        requireStorable(id);
         return jdbc.autocommitted("claim effect " + id, connection -> {
             for (int looks = 0; looks < MOST_LOOKS; looks++) {
                 Optional<Seen> seen = see(connection, id);
@@ -148,9 +149,9 @@ public final class JdbcEffectStore implements EffectStore {
                                 sql.finish,
                                 status.state().name(),
                                 completion(status),
-                                status.result(),
+                                result(status),
                                 status.errorType(),
-                                status.errorMessage(),
+                                StorableText.readableOrNull(status.errorMessage()),
                                 id.scope(),
                                 id.name(),
                                 id.key(),
@@ -168,9 +169,9 @@ public final class JdbcEffectStore implements EffectStore {
                     sql.decide,
                     status.state().name(),
                     completion(status),
-                    status.result(),
+                    result(status),
                     status.errorType(),
-                    status.errorMessage(),
+                    StorableText.readableOrNull(status.errorMessage()),
                     id.scope(),
                     id.name(),
                     id.key(),
@@ -186,8 +187,8 @@ public final class JdbcEffectStore implements EffectStore {
                     id.name(),
                     id.key(),
                     verdict.name(),
-                    actor,
-                    reason,
+                    StorableText.readable(actor),
+                    StorableText.readable(reason),
                     seen.state().name(),
                     status.state().name());
             return true;
@@ -231,6 +232,16 @@ public final class JdbcEffectStore implements EffectStore {
                         id.key())
                 .stream()
                 .findFirst();
+    }
+
+    private static void requireStorable(EffectId id) {
+        StorableText.exactly("scope of an effect", id.scope());
+        StorableText.exactly("name of an effect", id.name());
+        StorableText.exactly("key of an effect", id.key());
+    }
+
+    private static @Nullable String result(EffectStatus status) {
+        return status.result() == null ? null : StorableText.exactly("result of an effect", status.result());
     }
 
     private static @Nullable String completion(EffectStatus status) {

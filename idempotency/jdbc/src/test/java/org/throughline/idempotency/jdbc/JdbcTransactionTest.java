@@ -43,7 +43,7 @@ class JdbcTransactionTest {
     void aPoolThatHandsOutOpenTransactionsGetsThemBackAsTheyWere() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            JdbcEffectStore store = new JdbcEffectStore(only(connection));
+            JdbcEffectStore store = new JdbcEffectStore(OneConnection.of(connection));
             store.claim(ID, "v1:aa", "node", LEASE);
 
             assertThat(connection.getAutoCommit()).isFalse();
@@ -82,18 +82,5 @@ class JdbcTransactionTest {
                 .isThrownBy(() -> new JdbcEffectStore(down))
                 .withMessageContaining("check the database")
                 .withCauseInstanceOf(SQLException.class);
-    }
-
-    /** A data source with one connection, which nobody can close. */
-    private static DataSource only(Connection connection) {
-        Connection unclosable = (Connection) Proxy.newProxyInstance(
-                JdbcTransactionTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
-        return (DataSource) Proxy.newProxyInstance(
-                JdbcTransactionTest.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> unclosable);
     }
 }
