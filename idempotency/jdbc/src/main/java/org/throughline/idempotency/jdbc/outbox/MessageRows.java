@@ -1,0 +1,71 @@
+package org.throughline.idempotency.jdbc.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.outbox.DeadLetter;
+import org.throughline.idempotency.outbox.DeadLetterDecision;
+import org.throughline.idempotency.outbox.OutboxDelivery;
+import org.throughline.idempotency.outbox.OutboxMessage;
+import org.throughline.idempotency.outbox.OutboxState;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads rows. */
+final class MessageRows {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final Dialect dialect;
+
+    MessageRows(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    static String headers(OutboxMessage message) {
+        return message.headers().isEmpty() ? "{}" : JSON.writeValueAsString(new TreeMap<>(message.headers()));
+    }
+
+    Lane.Taken taken(ResultSet row, int attempt, long fence) throws SQLException {
+        return new Lane.Taken(
+                row.getLong("seq"),
+                new OutboxDelivery(message(row), dialect.instant(row, "created_at"), attempt, fence));
+    }
+
+    DeadLetter deadLetter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                message(row),
+                OutboxState.valueOf(row.getString("state")),
+                failure(row),
+                row.getInt("attempts"),
+                dialect.instant(row, "first_attempt_at"),
+                dialect.instant(row, "last_attempt_at"));
+    }
+
+    DeadLetterDecision decision(ResultSet row) throws SQLException {
+        return new DeadLetterDecision(
+                DeadLetterDecision.Verdict.valueOf(row.getString("verdict")),
+                row.getString("actor"),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                failure(row),
+                dialect.instant(row, "decided_at"));
+    }
+
+    private static DeadLetter.Failure failure(ResultSet row) throws SQLException {
+        return new DeadLetter.Failure(row.getString("error_type"), row.getString("error_message"));
+    }
+
+    private static OutboxMessage message(ResultSet row) throws SQLException {
+        String headers = row.getString("headers");
+        return new OutboxMessage(
+                row.getString("id"),
+                row.getString("topic"),
+                row.getString("ordering_key"),
+                row.getInt("schema_version"),
+                row.getString("payload"),
+                headers.equals("{}") ? Map.of() : JSON.readValue(headers, HEADERS));
+    }
+}

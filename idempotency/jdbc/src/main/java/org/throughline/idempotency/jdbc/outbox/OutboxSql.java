@@ -1,0 +1,111 @@
+package org.throughline.idempotency.jdbc.outbox;
+
+import java.util.Collections;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+
+/** The statements. */
+final class OutboxSql {
+    /** How many lanes there are; the scripts have as many. Messages keep theirs, so this can never change. */
+    static final int LANES = 128;
+
+    private static final String MESSAGE =
+            "m.seq, m.id, m.ordering_key, m.topic, m.schema_version, m.payload, m.headers, m.state, m.attempts,"
+                    + " m.error_type, m.error_message, m.created_at, m.first_attempt_at, m.last_attempt_at";
+
+    /** What waits behind a message that is tried again, or behind one that a person has to look at. */
+    private static final String NOT_HELD = " AND NOT EXISTS (SELECT 1 FROM throughline_outbox h WHERE h.lane = m.lane"
+            + " AND h.ordering_key = m.ordering_key AND h.state IN ('RETRYING', 'BLOCKED'))";
+
+    private static final String DEAD = " AND state IN ('BLOCKED', 'DEAD')";
+
+    final String append;
+    final String findLanes;
+    final String takeLane;
+    final String renewLane;
+    final String releaseLane;
+    final String pending;
+    final String retries;
+    final String countAttempt;
+    final String fail;
+    final String findSettled;
+    final String deadLetters;
+    final String deadLetter;
+    final String decide;
+    final String addDecision;
+    final String decisions;
+    final String receive;
+    final String findOldReceipts;
+    private final String now;
+
+    OutboxSql(Dialect dialect) {
+        this(dialect, dialect.now());
+    }
+
+    /** For tests, which let time pass as they like. */
+    OutboxSql(Dialect dialect, String now) {
+        this.now = now;
+        String later = dialect.nowPlusMillis().replace(dialect.now(), now);
+        String due = " AND m.next_attempt_at <= " + now;
+        append = "INSERT INTO throughline_outbox (id, lane, ordering_key, topic, schema_version, payload, headers,"
+                + " state, attempts, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, " + now + ")";
+        // A subquery with a limit is asked for one lane after the other, however many messages there are.
+        findLanes = "SELECT l.lane, l.fence, l.owner, l.suspects FROM throughline_outbox_lane l"
+                + " WHERE l.lease_until <= " + now + " AND (("
+                + "SELECT m.seq FROM throughline_outbox m WHERE m.lane = l.lane AND m.state = 'PENDING'" + NOT_HELD
+                + " ORDER BY m.seq LIMIT 1) IS NOT NULL OR ("
+                + "SELECT m.seq FROM throughline_outbox m WHERE m.lane = l.lane AND m.state = 'RETRYING'" + due
+                + " LIMIT 1) IS NOT NULL) ORDER BY l.lease_until, l.lane"
+                + (dialect == Dialect.POSTGRESQL ? " LIMIT 1 FOR UPDATE SKIP LOCKED" : " LIMIT 8");
+        takeLane = "UPDATE throughline_outbox_lane SET owner = ?, fence = fence + 1, suspects = ?, lease_until = "
+                + later + " WHERE lane = ? AND fence = ? AND lease_until <= " + now;
+        renewLane = "UPDATE throughline_outbox_lane SET lease_until = " + later + " WHERE lane = ? AND fence = ?";
+        releaseLane = "UPDATE throughline_outbox_lane SET owner = NULL, suspects = ?, lease_until = " + now
+                + " WHERE lane = ? AND fence = ?";
+        pending = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.lane = ? AND m.state = 'PENDING'" + NOT_HELD
+                + " ORDER BY m.seq LIMIT ?";
+        retries = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.lane = ? AND m.state = 'RETRYING'" + due
+                + " ORDER BY m.seq LIMIT ?";
+        countAttempt = "UPDATE throughline_outbox SET attempts = ?, last_attempt_at = " + now
+                + ", first_attempt_at = COALESCE(first_attempt_at, " + now + ") WHERE seq = ?";
+        fail = "UPDATE throughline_outbox SET state = ?, attempts = ?, error_type = ?, error_message = ?,"
+                + " last_attempt_at = " + now + ", first_attempt_at = COALESCE(first_attempt_at, " + now
+                + "), next_attempt_at = " + later + " WHERE seq = ?";
+        findSettled = "SELECT seq FROM throughline_outbox WHERE state IN ('DELIVERED', 'DISCARDED')"
+                + " AND settled_at <= " + later + " ORDER BY settled_at LIMIT ?";
+        deadLetters = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.state IN ('BLOCKED', 'DEAD')"
+                + " ORDER BY m.seq LIMIT ?";
+        deadLetter =
+                "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.id = ? AND m.state IN ('BLOCKED', 'DEAD')";
+        decide = "UPDATE throughline_outbox SET state = ?, attempts = 0, next_attempt_at = NULL, settled_at = " + now
+                + " WHERE id = ? AND attempts = ?" + DEAD;
+        addDecision = "INSERT INTO throughline_outbox_decision (message_id, verdict, actor, reason, attempts,"
+                + " error_type, error_message, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, " + now + ")";
+        decisions = "SELECT verdict, actor, reason, attempts, error_type, error_message, decided_at"
+                + " FROM throughline_outbox_decision WHERE message_id = ? ORDER BY id";
+        receive = "INSERT INTO throughline_inbox (consumer, message_id, handled_at) VALUES (?, ?, " + now + ")"
+                + dialect.unlessPresent();
+        findOldReceipts = "SELECT consumer, message_id FROM throughline_inbox WHERE handled_at <= " + later
+                + " ORDER BY handled_at LIMIT ?";
+    }
+
+    String deliver(int messages) {
+        return "UPDATE throughline_outbox SET state = 'DELIVERED', attempts = attempts + ?, settled_at = " + now
+                + " WHERE seq IN " + places(messages);
+    }
+
+    static String delete(int messages) {
+        return "DELETE FROM throughline_outbox WHERE seq IN " + places(messages);
+    }
+
+    static final String FORGET = "DELETE FROM throughline_inbox WHERE consumer = ? AND message_id = ?";
+
+    /** The lane of an ordering key. Another result for the same key would break its order. */
+    static int lane(String orderingKey) {
+        int hash = orderingKey.hashCode() * 0x9E3779B1;
+        return (hash >>> 16) % LANES;
+    }
+
+    private static String places(int count) {
+        return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+    }
+}

@@ -1,0 +1,150 @@
+package org.throughline.idempotency.jdbc.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.outbox.OutboxListener;
+import org.throughline.idempotency.outbox.OutboxMessage;
+import org.throughline.idempotency.outbox.OutboxPublisher;
+import org.throughline.idempotency.outbox.PoisonPolicy;
+import org.throughline.idempotency.outbox.Redelivery;
+
+/** An outbox on a real database, on which time passes only when a test says so. */
+final class Bench {
+    static final Duration LEASE = Duration.ofSeconds(30);
+    static final int BATCH = 10;
+
+    /** Three attempts, with waits that are as long as they may be. */
+    static final Redelivery THREE_TIMES =
+            new Redelivery(3, Duration.ofSeconds(2), Duration.ofSeconds(8), PoisonPolicy.BLOCK_KEY);
+
+    static final RandomGenerator LONGEST = new RandomGenerator() {
+        @Override
+        public long nextLong() {
+            return 0;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
+    };
+
+    final DataSource database;
+    final Dialect dialect;
+    final OutboxSql sql;
+    final JdbcOutbox outbox;
+    final JdbcDeadLetters deadLetters;
+    final AtomicLong nanos = new AtomicLong();
+
+    private Bench(DataSource database) {
+        this.database = database;
+        this.dialect = OutboxSchema.check(database);
+        this.sql = new OutboxSql(dialect, "(SELECT now_at FROM test_clock)");
+        this.outbox = new JdbcOutbox(sql);
+        this.deadLetters = new JdbcDeadLetters(database, dialect, sql);
+    }
+
+    /** Creates the tables, or empties those that are there. */
+    static Bench on(DataSource database) {
+        OutboxSchema.create(database);
+        Dialect dialect = OutboxSchema.check(database);
+        String type = dialect == Dialect.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6) WITH TIME ZONE";
+        execute(
+                database,
+                "UPDATE throughline_outbox_lane SET owner = NULL, suspects = 0, lease_until = " + dialect.now());
+        execute(database, "DROP TABLE IF EXISTS test_clock");
+        execute(database, "CREATE TABLE test_clock (now_at " + type + " NOT NULL)");
+        execute(database, "INSERT INTO test_clock (now_at) VALUES (" + dialect.now() + ")");
+        execute(database, "DROP TABLE IF EXISTS test_effect");
+        execute(database, "CREATE TABLE test_effect (message_id VARCHAR(64) NOT NULL)");
+        for (String table : List.of("throughline_outbox", "throughline_outbox_decision", "throughline_inbox")) {
+            execute(database, "DELETE FROM " + table);
+        }
+        return new Bench(database);
+    }
+
+    Round node(OutboxPublisher publisher) {
+        return node(publisher, THREE_TIMES);
+    }
+
+    Round node(OutboxPublisher publisher, Redelivery redelivery) {
+        return node(database, publisher, redelivery, LONGEST, false);
+    }
+
+    Round node(
+            DataSource through,
+            OutboxPublisher publisher,
+            Redelivery redelivery,
+            RandomGenerator random,
+            boolean deleteDelivered) {
+        return new Round(
+                new LaneStore(through, dialect, sql, new LaneStore.Terms("node", BATCH, LEASE, deleteDelivered)),
+                new Publication(publisher, redelivery, random, new OutboxListener() {}),
+                LEASE,
+                nanos::get);
+    }
+
+    /** Lets a node work until there is nothing left to do. */
+    static void exhaust(Round node) {
+        while (node.run(() -> false)) {
+            // The next lane.
+        }
+    }
+
+    void passTime(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        String later = dialect.nowPlusMillis().replace(dialect.now(), "now_at");
+        inTransaction(
+                connection -> Jdbc.update(connection, "UPDATE test_clock SET now_at = " + later, time.toMillis()));
+    }
+
+    OutboxMessage append(String key, String id) {
+        OutboxMessage message = message(key, id);
+        inTransaction(connection -> {
+            outbox.append(connection, message);
+            return true;
+        });
+        return message;
+    }
+
+    static OutboxMessage message(String key, String id) {
+        return OutboxMessage.of("invoice.posted", key, "{}").withId(id);
+    }
+
+    <R> R inTransaction(Jdbc.Work<R> work) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            R result = work.with(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    List<String> states() {
+        return inTransaction(connection -> new ArrayList<>(Jdbc.query(
+                connection,
+                row -> row.getString(1) + " " + row.getString(2) + " " + row.getInt(3),
+                "SELECT id, state, attempts FROM throughline_outbox ORDER BY seq")));
+    }
+
+    static void execute(DataSource database, String statement) {
+        try (Connection connection = database.getConnection()) {
+            Jdbc.update(connection, statement);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
