@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -69,7 +70,8 @@ final class MariaDbServer extends TestServer {
             }
         }
         Path init = Files.writeString(
-                folder.resolve("init.sql"), "CREATE USER IF NOT EXISTS tests@'%';\nGRANT ALL ON *.* TO tests@'%';\n");
+                folder.resolve("init.sql"),
+                "CREATE USER IF NOT EXISTS tests@'%';\nGRANT ALL ON *.* TO tests@'%' WITH GRANT OPTION;\n");
         port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("bin/mariadbd").toString(),
@@ -81,6 +83,8 @@ final class MariaDbServer extends TestServer {
                 "--port=" + port,
                 "--socket=" + folder.resolve("socket"),
                 "--skip-log-bin",
+                // Its keys take seconds to make.
+                "--skip-ssl",
                 "--skip-name-resolve",
                 "--max-connections=300",
                 "--innodb-buffer-pool-size=64M",
@@ -97,13 +101,21 @@ final class MariaDbServer extends TestServer {
         for (String line = log.readLine(); line != null; line = log.readLine()) {
             read.append(line).append('\n');
             if (line.contains("ready for connections")) {
-                Thread drain = new Thread(() -> log.lines().forEach(ignored -> {}), "mariadb-log");
+                Thread drain = new Thread(() -> readToTheEnd(log), "mariadb-log");
                 drain.setDaemon(true);
                 drain.start();
                 return;
             }
         }
         throw new AssertionError("MariaDB did not start:\n" + read);
+    }
+
+    private static void readToTheEnd(BufferedReader log) {
+        try {
+            log.transferTo(Writer.nullWriter());
+        } catch (IOException killed) {
+            // Nothing more to read.
+        }
     }
 
     @Override

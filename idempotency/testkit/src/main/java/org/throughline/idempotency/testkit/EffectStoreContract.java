@@ -201,6 +201,16 @@ public abstract class EffectStoreContract {
     }
 
     @Test
+    void anErrorMessageWithWhateverCharactersEndsAnAttempt() {
+        store.claim(id, INPUT, "a", LONG);
+
+        boolean finished = store.finish(id, 1, EffectStatus.because(EffectState.UNKNOWN, "nul \u0000, half \uD83D"));
+
+        assertThat(finished).isTrue();
+        assertThat(store.find(id)).map(EffectRecord::state).contains(EffectState.UNKNOWN);
+    }
+
+    @Test
     void aClaimForgetsTheErrorBeforeIt() {
         store.claim(id, INPUT, "a", LONG);
         store.finish(id, 1, EffectStatus.because(EffectState.RETRYABLE, "down"));
@@ -219,12 +229,17 @@ public abstract class EffectStoreContract {
     }
 
     @Test
-    void keysThatDifferInCaseOrSpaceOrScopeAreDifferentEffects() {
+    void keysThatDifferInCaseOrSpaceOrAccentOrScopeAreDifferentEffects() {
         List<EffectId> ids = List.of(
                 id,
                 new EffectId(id.scope(), id.name(), "i" + id.key()),
                 new EffectId(id.scope(), id.name(), "I" + id.key()),
                 new EffectId(id.scope(), id.name(), id.key() + " "),
+                new EffectId(id.scope(), id.name(), id.key() + "\u00E9"),
+                new EffectId(id.scope(), id.name(), id.key() + "e\u0301"),
+                new EffectId(id.scope(), id.name(), id.key() + "e"),
+                new EffectId(id.scope(), id.name(), id.key() + "\u00DF"),
+                new EffectId(id.scope(), id.name(), id.key() + "ss"),
                 new EffectId(id.scope(), id.name() + ".x", id.key()),
                 new EffectId(id.scope() + "x", id.name(), id.key()));
 

@@ -1,0 +1,9 @@
+package org.throughline.idempotency.jdbc;
+
+class PostgreSqlRacingProcessesTest extends RacingProcessesContract {
+
+    @Override
+    TestServer server() throws Exception {
+        return PostgreSqlServer.shared();
+    }
+}
