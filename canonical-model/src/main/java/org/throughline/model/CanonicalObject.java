@@ -3,14 +3,11 @@ package org.throughline.model;
 import java.util.List;
 import java.util.Optional;
 
-/** What every canonical business object carries beside its own attributes. Not for implementation by callers. */
-public interface CanonicalObject {
+/** What a business object carries beside its own attributes. Not for implementation by callers. */
+public interface CanonicalObject extends CanonicalValue {
 
     /** {@return the records that stand for this object in the connected systems, empty if none is known} */
     List<ExternalRef> getExternalRefs();
-
-    /** {@return vendor and custom fields that the model has no attribute for} */
-    Extensions getExtensions();
 
     /**
      * Looks up what one system calls this object.

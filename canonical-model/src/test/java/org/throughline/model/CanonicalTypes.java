@@ -1,5 +1,6 @@
 package org.throughline.model;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ public final class CanonicalTypes {
             return Arrays.stream(type.getMethods())
                     .filter(method -> method.getParameterCount() == 0)
                     .filter(method -> method.getName().matches("(get|is)[A-Z].*"))
+                    .filter(method -> !method.isAnnotationPresent(JsonAnyGetter.class))
                     .toList();
         }
 
@@ -45,39 +48,20 @@ public final class CanonicalTypes {
         }
     }
 
+    private static final long SEED = 20260601;
+
     private CanonicalTypes() {}
 
     public static Stream<Sample> all() {
-        return Stream.of(
-                sample(Minimal.address().build(), Full.address()),
-                sample(Minimal.customer().build(), Full.customer()),
-                sample(Minimal.legalEntity().build(), Full.legalEntity()),
-                sample(Minimal.paymentTerms().build(), Minimal.paymentTerms().build()),
-                sample(Minimal.resource().build(), Full.resource()),
-                sample(Minimal.opportunity().build(), Full.opportunity()),
-                sample(Minimal.opportunityLine().build(), Full.opportunityLine()),
-                sample(Minimal.rate().build(), Full.rate()),
-                sample(Minimal.rateCard().build(), Full.rateCard()),
-                sample(Minimal.timeAndMaterials().build(), Full.timeAndMaterials()),
-                sample(Minimal.milestone().build(), Full.milestone()),
-                sample(Minimal.fixedFee().build(), Full.fixedFee()),
-                sample(Minimal.contract().build(), Full.contract()),
-                sample(Minimal.engagement().build(), Full.engagement()),
-                sample(Minimal.project().build(), Full.project()),
-                sample(Minimal.timeEntry().build(), Full.timeEntry()),
-                sample(Minimal.expenseItem().build(), Full.expenseItem()),
-                sample(
-                        Minimal.milestoneCompletion().build(),
-                        Minimal.milestoneCompletion().build()),
-                sample(
-                        Minimal.billingScheduleLine().build(),
-                        Minimal.billingScheduleLine().build()),
-                sample(Minimal.billingSchedule().build(), Full.billingSchedule()),
-                sample(Minimal.invoiceLine().build(), Full.invoiceLine()),
-                sample(Minimal.taxLine().build(), Minimal.taxLine().build()),
-                sample(Minimal.invoice().build(), Full.invoice()),
-                sample(Minimal.payment().build(), Full.payment()),
-                sample(Minimal.paymentStatus().build(), Minimal.paymentStatus().build()));
+        return types().stream().map(CanonicalTypes::sample);
+    }
+
+    /** All canonical types that are made by a builder. */
+    public static List<Class<?>> types() {
+        return mainClasses().stream()
+                .filter(type -> type.isInterface() && type.isAnnotationPresent(JsonDeserialize.class))
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
     }
 
     /** All classes of the main code, read from where the build put them. */
@@ -114,12 +98,8 @@ public final class CanonicalTypes {
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
-    private static Sample sample(Object minimal, Object full) {
-        Class<?> type = Arrays.stream(minimal.getClass().getInterfaces())
-                .filter(candidate -> candidate.isAnnotationPresent(JsonDeserialize.class))
-                .findFirst()
-                .orElseThrow();
-        return new Sample(type, minimal, full);
+    private static Sample sample(Class<?> type) {
+        return new Sample(type, Instances.minimal(type, SEED), Instances.full(type, SEED));
     }
 
     private static boolean isOneOfAKind(Class<?> type) {

@@ -20,6 +20,7 @@ import org.throughline.model.billing.SourceRef;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.Engagement;
 import org.throughline.model.contract.EngagementStatus;
+import org.throughline.model.contract.ExpensePolicy;
 import org.throughline.model.contract.FixedFee;
 import org.throughline.model.contract.Milestone;
 import org.throughline.model.contract.MilestoneId;
@@ -38,6 +39,8 @@ import org.throughline.model.party.CustomerId;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.model.party.LegalEntityId;
 import org.throughline.model.party.Resource;
+import org.throughline.model.party.RoundingPolicy;
+import org.throughline.model.party.RoundingScope;
 import org.throughline.model.party.TaxRegistration;
 import org.throughline.model.party.TaxScheme;
 import org.throughline.model.sales.Opportunity;
@@ -90,7 +93,7 @@ public final class Full {
     public static LegalEntity legalEntity() {
         return Minimal.legalEntity()
                 .addTaxRegistrations(new TaxRegistration(TaxScheme.INCOME_TAX, CountryCode.of("US"), "12-3456789"))
-                .rounding(RoundingMode.HALF_EVEN)
+                .roundingPolicy(new RoundingPolicy(RoundingMode.HALF_EVEN, RoundingScope.DOCUMENT))
                 .addExternalRefs(REF)
                 .extensions(extensions())
                 .build();
@@ -122,7 +125,7 @@ public final class Full {
     public static RateCardLine rate() {
         return Minimal.rate()
                 .effectiveUntil(Minimal.JULY_1)
-                .ratePerHour(Minimal.usdRate("150.125"))
+                .rate(Minimal.usdRate("150.125"))
                 .build();
     }
 
@@ -138,7 +141,7 @@ public final class Full {
         return Minimal.timeAndMaterials()
                 .rateCard(rateCard())
                 .notToExceed(Minimal.usd("1000.00"))
-                .expensesBillable(false)
+                .expensePolicy(ExpensePolicy.atCost(false))
                 .build();
     }
 
@@ -158,7 +161,7 @@ public final class Full {
                                 .id(MilestoneId.of("M2"))
                                 .amount(Minimal.usd("600.00"))
                                 .build())
-                .expensesBillable(true)
+                .expensePolicy(ExpensePolicy.atCost(true))
                 .build();
     }
 

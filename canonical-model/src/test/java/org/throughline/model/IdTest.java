@@ -3,7 +3,6 @@ package org.throughline.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,48 +10,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.throughline.model.billing.BillingScheduleId;
-import org.throughline.model.billing.InvoiceId;
-import org.throughline.model.billing.PaymentId;
-import org.throughline.model.contract.ContractId;
-import org.throughline.model.contract.EngagementId;
-import org.throughline.model.contract.MilestoneId;
-import org.throughline.model.contract.RateCardId;
-import org.throughline.model.delivery.ExpenseItemId;
 import org.throughline.model.delivery.ProjectId;
-import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.json.CanonicalJson;
 import org.throughline.model.party.CustomerId;
-import org.throughline.model.party.LegalEntityId;
-import org.throughline.model.party.ResourceId;
-import org.throughline.model.sales.OpportunityId;
 
 class IdTest {
-    private static final Map<Class<? extends Id>, Function<String, Id>> TYPES = Map.ofEntries(
-            Map.entry(BillingScheduleId.class, BillingScheduleId::of),
-            Map.entry(ContractId.class, ContractId::of),
-            Map.entry(CustomerId.class, CustomerId::of),
-            Map.entry(EngagementId.class, EngagementId::of),
-            Map.entry(ExpenseItemId.class, ExpenseItemId::of),
-            Map.entry(InvoiceId.class, InvoiceId::of),
-            Map.entry(LegalEntityId.class, LegalEntityId::of),
-            Map.entry(MilestoneId.class, MilestoneId::of),
-            Map.entry(OpportunityId.class, OpportunityId::of),
-            Map.entry(PaymentId.class, PaymentId::of),
-            Map.entry(ProjectId.class, ProjectId::of),
-            Map.entry(RateCardId.class, RateCardId::of),
-            Map.entry(ResourceId.class, ResourceId::of),
-            Map.entry(TimeEntryId.class, TimeEntryId::of));
-
     static Stream<Arguments> types() {
-        return TYPES.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+        return CanonicalTypes.mainClasses().stream()
+                .filter(type -> Id.class.isAssignableFrom(type) && type.isRecord())
+                .map(type -> Arguments.of(type, (Function<String, Id>) text -> of(type, text)));
+    }
+
+    private static Id of(Class<?> type, String text) {
+        try {
+            return (Id) Instances.call(null, type.getMethod("of", String.class), text);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
-    void theTableHasEveryTypeOfId() {
-        assertThat(CanonicalTypes.mainClasses().stream()
-                        .filter(type -> Id.class.isAssignableFrom(type) && type.isRecord()))
-                .containsExactlyInAnyOrderElementsOf(TYPES.keySet());
+    void allIdsAreSeen() {
+        assertThat(types()).hasSizeGreaterThan(20);
     }
 
     @ParameterizedTest

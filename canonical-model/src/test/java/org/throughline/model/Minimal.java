@@ -122,7 +122,7 @@ public final class Minimal {
     }
 
     public static RateCardLine.Builder rate() {
-        return RateCardLine.builder().role("Consultant").effectiveFrom(JUNE_1).ratePerHour(usdRate("150"));
+        return RateCardLine.builder().role("Consultant").effectiveFrom(JUNE_1).rate(usdRate("150"));
     }
 
     public static RateCard.Builder rateCard() {
@@ -254,7 +254,7 @@ public final class Minimal {
                 .customerId(CustomerId.of("C1"))
                 .legalEntityId(LegalEntityId.of("US-01"))
                 .currency(CurrencyUnit.USD)
-                .invoiceDate(JULY_1)
+                .issueDate(JULY_1)
                 .dueDate(JULY_1)
                 .period(Period.of(YearMonth.of(2026, 6)));
     }

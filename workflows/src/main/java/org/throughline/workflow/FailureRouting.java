@@ -11,9 +11,9 @@ import org.throughline.idempotency.EffectInProgressException;
 import org.throughline.idempotency.EffectParkedException;
 import org.throughline.idempotency.Outcome;
 import org.throughline.idempotency.StaleOwnerException;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.workflow.control.Finding;
-import org.throughline.workflow.control.Owner;
-import org.throughline.workflow.control.Severity;
 
 /** Decides by the type of a failure whether it is tried again later, or who sets it right. */
 final class FailureRouting {

@@ -3,9 +3,9 @@ package org.throughline.workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.workflow.control.Finding;
-import org.throughline.workflow.control.Owner;
-import org.throughline.workflow.control.Severity;
 
 /**
  * A case: a run that paused, with all reasons, an owner and a deadline, and later with who resolved it and why.

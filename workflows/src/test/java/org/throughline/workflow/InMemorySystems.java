@@ -364,7 +364,7 @@ final class InMemorySystems {
                 invoice.getId(),
                 new ExternalRef("memory", "Invoice", invoice.getId().value()),
                 "INV-" + invoice.getId(),
-                invoice.getInvoiceDate(),
+                invoice.getIssueDate(),
                 invoice.netTotal(),
                 invoice.taxTotal());
     }

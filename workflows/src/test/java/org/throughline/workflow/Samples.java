@@ -82,7 +82,7 @@ public final class Samples {
         return RateCardLine.builder()
                 .role(role)
                 .effectiveFrom(LocalDate.of(2026, 6, 1))
-                .ratePerHour(BigMoney.of(USD, new BigDecimal(ratePerHour)))
+                .rate(BigMoney.of(USD, new BigDecimal(ratePerHour)))
                 .build();
     }
 

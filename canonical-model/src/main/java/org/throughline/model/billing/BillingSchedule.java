@@ -4,8 +4,6 @@ import java.util.List;
 import org.immutables.value.Value;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
 import org.throughline.model.contract.ContractId;
 import org.throughline.model.delivery.ProjectId;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -36,15 +34,6 @@ public interface BillingSchedule extends CanonicalObject {
 
     /** {@return the amounts, in the order expected} */
     List<BillingScheduleLine> getLines();
-
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
-    }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */
     static Builder builder() {

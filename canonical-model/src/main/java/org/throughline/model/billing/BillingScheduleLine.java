@@ -1,9 +1,11 @@
 package org.throughline.model.billing;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalStyle;
+import org.throughline.model.CanonicalValue;
 import org.throughline.model.contract.MilestoneId;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -15,10 +17,10 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @CanonicalStyle
 @JsonSerialize(as = ImmutableBillingScheduleLine.class)
 @JsonDeserialize(builder = BillingScheduleLine.Builder.class)
-public interface BillingScheduleLine {
+public interface BillingScheduleLine extends CanonicalValue {
 
-    /** {@return the milestone that makes it due} */
-    MilestoneId getMilestoneId();
+    /** {@return the milestone that makes it due, absent if the date alone does} */
+    Optional<MilestoneId> getMilestoneId();
 
     /** {@return what it is for} */
     String getDescription();

@@ -8,8 +8,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
+import org.throughline.model.money.ExchangeRate;
 import org.throughline.model.money.MoneyMath;
 import org.throughline.model.party.CustomerId;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -41,17 +40,14 @@ public interface Payment extends CanonicalObject {
     /** {@return the reference the payer gave, absent if none} */
     Optional<String> getReference();
 
+    /** {@return how it was made, absent if not known} */
+    Optional<PaymentMethod> getMethod();
+
+    /** {@return the rate to the functional currency of the legal entity, if the payment is in another} */
+    Optional<ExchangeRate> getExchangeRate();
+
     /** {@return the invoices it settles; what is not allocated is unapplied cash} */
     List<Allocation> getAllocations();
-
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
-    }
 
     /**
      * Rejects a payment that settles more than was received.
@@ -72,6 +68,14 @@ public interface Payment extends CanonicalObject {
         if (allocated.isGreaterThan(getAmount())) {
             throw new IllegalStateException("allocated " + allocated + " of " + getAmount());
         }
+    }
+
+    /** {@return what is not allocated to an invoice (unapplied cash)} */
+    default Money unapplied() {
+        return getAmount()
+                .minus(MoneyMath.sum(
+                        getAmount().getCurrencyUnit(),
+                        getAllocations().stream().map(Allocation::amount).toList()));
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

@@ -2,9 +2,11 @@ package org.throughline.model.billing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalStyle;
+import org.throughline.model.CanonicalValue;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -18,7 +20,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @CanonicalStyle
 @JsonSerialize(as = ImmutablePaymentStatus.class)
 @JsonDeserialize(builder = PaymentStatus.Builder.class)
-public interface PaymentStatus {
+public interface PaymentStatus extends CanonicalValue {
 
     /** {@return the invoice} */
     InvoiceId getInvoiceId();
@@ -37,6 +39,15 @@ public interface PaymentStatus {
 
     /** {@return the date the rest is due} */
     LocalDate getDueDate();
+
+    /** {@return the amount the customer disputes, part of what is open} */
+    Optional<Money> getDisputed();
+
+    /** {@return how often the customer was reminded: 0 if never} */
+    @Value.Default
+    default int getDunningLevel() {
+        return 0;
+    }
 
     /** {@return the moment the source system produced this snapshot} */
     Instant getAsOf();

@@ -1,8 +1,6 @@
 package org.throughline.model.billing;
 
-/**
- * What an invoice line was made from.
- */
+/** What an invoice line was made from. */
 public enum SourceKind {
     /** Time worked. */
     TIME_ENTRY,
@@ -11,5 +9,14 @@ public enum SourceKind {
     EXPENSE,
 
     /** An accepted milestone. */
-    MILESTONE
+    MILESTONE,
+
+    /** A period of a retainer or a managed service. */
+    PERIOD,
+
+    /** An amount kept back earlier. */
+    HOLDBACK,
+
+    /** A deposit. */
+    DEPOSIT
 }

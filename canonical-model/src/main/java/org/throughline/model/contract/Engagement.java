@@ -1,13 +1,10 @@
 package org.throughline.model.contract;
 
 import jakarta.validation.Valid;
-import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.sales.OpportunityId;
@@ -46,15 +43,6 @@ public interface Engagement extends CanonicalObject {
     @Value.Default
     default EngagementStatus getStatus() {
         return EngagementStatus.SIGNED;
-    }
-
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

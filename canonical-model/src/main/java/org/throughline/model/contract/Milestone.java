@@ -1,13 +1,12 @@
 package org.throughline.model.contract;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -34,19 +33,19 @@ public interface Milestone extends CanonicalObject {
     /** {@return the date agreed for it} */
     LocalDate getTargetDate();
 
+    /** {@return the share of the fee it was agreed as, as a fraction; absent if an amount was agreed} */
+    Optional<BigDecimal> getFeeShare();
+
+    /** {@return when the result counts as accepted, in the words of the contract} */
+    Optional<String> getAcceptanceCriteria();
+
+    /** {@return the date the customer accepted it} */
+    Optional<LocalDate> getAcceptedOn();
+
     /** {@return how far it is} */
     @Value.Default
     default MilestoneStatus getStatus() {
         return MilestoneStatus.PLANNED;
-    }
-
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

@@ -2,15 +2,16 @@ package org.throughline.model.contract;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
+import org.throughline.model.party.ResourceId;
 import org.throughline.model.validation.ReadyForProject;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -18,8 +19,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /**
  * What each role costs the customer, by date, in one currency.
  *
- * <p>Corresponds to Certinia's rate card set. An empty rate card can be built, because a draft may have no rates yet; it
- * is not {@link ReadyForProject}.
+ * <p>Corresponds to Certinia's rate card set and to Dynamics 365's price list. An empty rate card can be built, because a
+ * draft may have no rates yet; it is not {@link ReadyForProject}.
  */
 @Value.Immutable
 @CanonicalStyle
@@ -37,46 +38,53 @@ public interface RateCard extends CanonicalObject {
     @NotEmpty(groups = ReadyForProject.class, message = "has no rate")
     List<@Valid RateCardLine> getLines();
 
-    @Override
-    List<ExternalRef> getExternalRefs();
+    /** {@return what work outside the normal hours costs} */
+    List<OvertimeMultiplier> getOvertimeMultipliers();
 
-    @Override
+    /** {@return the hours a daily rate pays for} */
     @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
+    default BigDecimal getHoursPerDay() {
+        return BigDecimal.valueOf(8);
     }
 
     /**
-     * Finds the line that prices a role on a date.
+     * Finds the line that prices a role on a date: the most special one that applies.
      *
      * @param role the role
+     * @param resource who works, if known
+     * @param region where, if known
      * @param date the date of the work
      * @return the line, or empty if the card has none
      */
-    default Optional<RateCardLine> lineFor(String role, LocalDate date) {
-        return getLines().stream().filter(line -> line.appliesTo(role, date)).findFirst();
+    default Optional<RateCardLine> lineFor(
+            String role, Optional<ResourceId> resource, Optional<String> region, LocalDate date) {
+        return getLines().stream()
+                .filter(line -> line.appliesTo(role, resource, region, date))
+                .max(Comparator.comparing(RateCardLine::specificity));
+    }
+
+    /**
+     * What a kind of overtime costs in relation to the normal rate.
+     *
+     * @param kind the kind, as time entries name it
+     * @return the factor, or empty if the card does not price it
+     */
+    default Optional<BigDecimal> overtimeFactor(String kind) {
+        return getOvertimeMultipliers().stream()
+                .filter(multiplier -> multiplier.kind().equals(kind))
+                .map(OvertimeMultiplier::factor)
+                .findFirst();
     }
 
     /**
      * Rejects a card whose rates cannot be told apart.
      *
-     * @throws IllegalStateException if a rate is in another currency, or two lines price one role on one date
+     * @throws IllegalStateException if a rate is in another currency, two lines price the same work, a kind of overtime
+     *     has two factors, or a day has no hours or more than 24
      */
     @Value.Check
     default void check() {
-        for (RateCardLine line : getLines()) {
-            if (!line.getRatePerHour().getCurrencyUnit().equals(getCurrency())) {
-                throw new IllegalStateException("the rate of " + line.getRole() + " is in "
-                        + line.getRatePerHour().getCurrencyUnit() + ", the card in " + getCurrency());
-            }
-            long same = getLines().stream()
-                    .filter(other -> other.appliesTo(line.getRole(), line.getEffectiveFrom()))
-                    .count();
-            if (same > 1) {
-                throw new IllegalStateException(
-                        "two rates of " + line.getRole() + " apply on " + line.getEffectiveFrom());
-            }
-        }
+        RateCardRules.check(this);
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

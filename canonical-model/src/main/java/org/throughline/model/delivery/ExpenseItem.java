@@ -1,13 +1,13 @@
 package org.throughline.model.delivery;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
 import org.throughline.model.ExternalRef;
+import org.throughline.model.money.ExchangeRate;
 import org.throughline.model.party.Resource;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -38,7 +38,19 @@ public interface ExpenseItem extends CanonicalObject {
     /** {@return the category, such as {@code Airfare}} */
     String getCategory();
 
-    /** {@return what the customer is to pay for it, without tax, in the currency of the project} */
+    /** {@return what was paid, tax included, in the currency of the receipt; absent if the PSA does not say} */
+    Optional<Money> getReceiptAmount();
+
+    /** {@return the rate from the currency of the receipt to that of the project} */
+    Optional<ExchangeRate> getExchangeRate();
+
+    /** {@return the task it was spent for} */
+    Optional<ProjectTaskId> getTaskId();
+
+    /** {@return what it was for, in words for the customer} */
+    Optional<String> getDescription();
+
+    /** {@return what the customer is to pay for it, without tax and markup, in the currency of the project} */
     Money getBillableAmount();
 
     /** {@return whether the customer pays for it} */
@@ -52,15 +64,6 @@ public interface ExpenseItem extends CanonicalObject {
 
     /** {@return the PSA's record that carries the billed flag} */
     ExternalRef getSource();
-
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
-    }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */
     static Builder builder() {

@@ -3,6 +3,7 @@ package org.throughline.model.delivery;
 import java.time.LocalDate;
 import org.immutables.value.Value;
 import org.throughline.model.CanonicalStyle;
+import org.throughline.model.CanonicalValue;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.contract.MilestoneId;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -15,7 +16,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @CanonicalStyle
 @JsonSerialize(as = ImmutableMilestoneCompletion.class)
 @JsonDeserialize(builder = MilestoneCompletion.Builder.class)
-public interface MilestoneCompletion {
+public interface MilestoneCompletion extends CanonicalValue {
 
     /** {@return the milestone} */
     MilestoneId getMilestoneId();

@@ -2,11 +2,10 @@ package org.throughline.model.delivery;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.party.Resource;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -38,6 +37,18 @@ public interface TimeEntry extends CanonicalObject {
     /** {@return the hours worked} */
     BigDecimal getHours();
 
+    /** {@return the role the person worked in, if not the usual one} */
+    Optional<String> getRole();
+
+    /** {@return the task worked on} */
+    Optional<ProjectTaskId> getTaskId();
+
+    /** {@return the kind of overtime, as the rate card names it; absent for normal hours} */
+    Optional<String> getOvertimeKind();
+
+    /** {@return what was done, in words for the customer} */
+    Optional<String> getDescription();
+
     /** {@return whether the customer pays for it} */
     @Value.Default
     default boolean isBillable() {
@@ -50,15 +61,6 @@ public interface TimeEntry extends CanonicalObject {
     /** {@return the PSA's record that carries the billed flag; several entries may share one} */
     ExternalRef getSource();
 
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
-    }
-
     /**
      * Rejects hours that no day has.
      *
@@ -69,6 +71,11 @@ public interface TimeEntry extends CanonicalObject {
         if (getHours().signum() < 0 || getHours().compareTo(BigDecimal.valueOf(24)) > 0) {
             throw new IllegalStateException("hours are not between 0 and 24: " + getHours());
         }
+    }
+
+    /** {@return the role that is priced: the one worked in, else the usual one of the person} */
+    default Optional<String> pricedRole() {
+        return getRole().or(getResource()::getRole);
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

@@ -2,14 +2,18 @@ package org.throughline.model.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Map;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.throughline.model.Extensions;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -17,8 +21,8 @@ import tools.jackson.databind.module.SimpleModule;
  * How canonical objects are written as JSON and read back.
  *
  * <p>Amounts are objects with the decimal as text, {@code {"amount":"12.30","currency":"EUR"}}, so that no reader turns
- * them into floating point. Dates are ISO 8601. Absent values are left out, and an explicit null is read as absent. A
- * reader ignores properties it does not know; a repeated property is an error, because which of two amounts is meant
+ * them into floating point. Dates are ISO 8601. Absent and empty values are left out, and an explicit null is read as absent.
+ * A property that the reader does not know is kept and written back; a repeated property is an error, because which of two amounts is meant
  * cannot be told.
  */
 public final class CanonicalJson {
@@ -52,6 +56,13 @@ public final class CanonicalJson {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.SKIP))
                 .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .withConfigOverride(List.class, CanonicalJson::leaveOutEmpty)
+                .withConfigOverride(Map.class, CanonicalJson::leaveOutEmpty)
+                .withConfigOverride(Extensions.class, CanonicalJson::leaveOutEmpty);
+    }
+
+    private static void leaveOutEmpty(MutableConfigOverride override) {
+        override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
     }
 }

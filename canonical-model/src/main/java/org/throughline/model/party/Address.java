@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.model.CanonicalStyle;
+import org.throughline.model.CanonicalValue;
 import org.throughline.model.CountryCode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -18,7 +19,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @CanonicalStyle
 @JsonSerialize(as = ImmutableAddress.class)
 @JsonDeserialize(builder = Address.Builder.class)
-public interface Address {
+public interface Address extends CanonicalValue {
 
     /** {@return the street lines, in order, as they are printed} */
     List<String> getLines();

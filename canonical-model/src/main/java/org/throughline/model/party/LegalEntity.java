@@ -1,14 +1,12 @@
 package org.throughline.model.party;
 
-import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -43,18 +41,30 @@ public interface LegalEntity extends CanonicalObject {
 
     /** {@return how amounts are rounded to the minor unit} */
     @Value.Default
-    default RoundingMode getRounding() {
-        return RoundingMode.HALF_UP;
+    default RoundingPolicy getRoundingPolicy() {
+        return RoundingPolicy.HALF_UP_PER_LINE;
     }
 
-    @Override
-    List<ExternalRef> getExternalRefs();
-
-    @Override
+    /** {@return how time is divided for the books} */
     @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
+    default FiscalCalendar getFiscalCalendar() {
+        return FiscalCalendar.CALENDAR_YEAR;
     }
+
+    /** {@return where taxes must be collected, empty if that is left to the tax service} */
+    List<TaxNexus> getNexus();
+
+    /** {@return the company this one belongs to, absent at the top of the group} */
+    Optional<LegalEntityId> getParentId();
+
+    /** {@return the number in the register of companies (BT-30)} */
+    Optional<String> getLegalRegistration();
+
+    /** {@return where electronic documents are received (BT-34)} */
+    Optional<ElectronicAddress> getElectronicAddress();
+
+    /** {@return the accounts customers may pay to (BG-17), in the order they are offered} */
+    List<BankAccount> getBankAccounts();
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */
     static Builder builder() {

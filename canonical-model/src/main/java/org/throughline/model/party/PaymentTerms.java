@@ -1,8 +1,10 @@
 package org.throughline.model.party;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.model.CanonicalStyle;
+import org.throughline.model.CanonicalValue;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -15,13 +17,22 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @CanonicalStyle
 @JsonSerialize(as = ImmutablePaymentTerms.class)
 @JsonDeserialize(builder = PaymentTerms.Builder.class)
-public interface PaymentTerms {
+public interface PaymentTerms extends CanonicalValue {
 
     /** {@return the name both sides know the terms by, such as {@code Net 30}} */
     String getName();
 
-    /** {@return the number of calendar days from the invoice date to the due date} */
+    /** {@return the number of calendar days from the {@linkplain #getBasis() basis} to the due date} */
     int getNetDays();
+
+    /** {@return where the days are counted from} */
+    @Value.Default
+    default DueDateBasis getBasis() {
+        return DueDateBasis.INVOICE_DATE;
+    }
+
+    /** {@return what may be deducted by who pays early} */
+    Optional<EarlyPaymentDiscount> getEarlyPaymentDiscount();
 
     /**
      * When an invoice under these terms is due.
@@ -30,7 +41,10 @@ public interface PaymentTerms {
      * @return the due date
      */
     default LocalDate dueDate(LocalDate invoiceDate) {
-        return invoiceDate.plusDays(getNetDays());
+        LocalDate start = getBasis() == DueDateBasis.END_OF_MONTH
+                ? invoiceDate.withDayOfMonth(invoiceDate.lengthOfMonth())
+                : invoiceDate;
+        return start.plusDays(getNetDays());
     }
 
     /**

@@ -1,13 +1,14 @@
 package org.throughline.model.sales;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.CanonicalStyle;
-import org.throughline.model.Extensions;
-import org.throughline.model.ExternalRef;
+import org.throughline.model.contract.EngagementId;
 import org.throughline.model.party.CustomerId;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -44,14 +45,17 @@ public interface Opportunity extends CanonicalObject {
     /** {@return what is sold, empty if no line was entered} */
     List<OpportunityLine> getLines();
 
-    @Override
-    List<ExternalRef> getExternalRefs();
+    /** {@return what the deal adds} */
+    Optional<OpportunityType> getType();
 
-    @Override
-    @Value.Default
-    default Extensions getExtensions() {
-        return Extensions.empty();
-    }
+    /** {@return how likely it is won, as a fraction; absent if the CRM does not say} */
+    Optional<BigDecimal> getProbability();
+
+    /** {@return the quote that was accepted} */
+    Optional<QuoteId> getAcceptedQuoteId();
+
+    /** {@return the running engagement that an extension or renewal belongs to} */
+    Optional<EngagementId> getExtendedEngagementId();
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */
     static Builder builder() {

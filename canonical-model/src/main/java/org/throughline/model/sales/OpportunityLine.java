@@ -7,6 +7,7 @@ import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.throughline.model.CanonicalStyle;
+import org.throughline.model.CanonicalValue;
 import org.throughline.model.ExternalRef;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -20,7 +21,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @CanonicalStyle
 @JsonSerialize(as = ImmutableOpportunityLine.class)
 @JsonDeserialize(builder = OpportunityLine.Builder.class)
-public interface OpportunityLine {
+public interface OpportunityLine extends CanonicalValue {
 
     /** {@return the vendor's record of this line} */
     ExternalRef getRef();

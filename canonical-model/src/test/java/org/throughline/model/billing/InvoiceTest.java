@@ -33,7 +33,7 @@ class InvoiceTest {
                         .currency(CurrencyUnit.EUR)
                         .addLines(Full.invoiceLine())
                         .build())
-                .withMessage("line 1 is in USD, the invoice in EUR");
+                .withMessage("line 1 is in USD, the document in EUR");
     }
 
     @Test
@@ -52,7 +52,7 @@ class InvoiceTest {
                         .addLines(Full.invoiceLine())
                         .addTaxes(Minimal.taxLine().tax(eur("45.00")).build())
                         .build())
-                .withMessage("a tax on line 1 is in EUR, the invoice in USD");
+                .withMessage("a tax on line 1 is in EUR, the document in USD");
     }
 
     @Test

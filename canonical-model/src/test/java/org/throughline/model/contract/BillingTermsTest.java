@@ -8,25 +8,32 @@ import static org.throughline.model.Minimal.usd;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.throughline.model.Full;
+import org.throughline.model.Instances;
 import org.throughline.model.Minimal;
 
 class BillingTermsTest {
 
     @Test
     void theKindChooses() {
-        BillingTerms hourly = Full.timeAndMaterials();
-        BillingTerms fixed = Full.fixedFee();
+        assertThat(kind(Full.timeAndMaterials())).isEqualTo("hours in USD");
+        assertThat(kind(Full.fixedFee())).isEqualTo("fee of USD 1000.00");
+        assertThat(kind(Instances.minimal(Retainer.class, 1))).isEqualTo("retainer");
+        assertThat(kind(Instances.minimal(ManagedServices.class, 1))).isEqualTo("services");
+    }
 
-        assertThat(hourly.<String>match(terms -> "hours in " + terms.currency(), terms -> "fee"))
-                .isEqualTo("hours in USD");
-        assertThat(fixed.<String>match(terms -> "hours", terms -> "fee of " + terms.getFee()))
-                .isEqualTo("fee of USD 1000.00");
+    private static String kind(BillingTerms any) {
+        return any.match(
+                terms -> "hours in " + terms.currency(),
+                terms -> "fee of " + terms.getFee(),
+                terms -> "retainer",
+                terms -> "services");
     }
 
     @Test
     void expensesArePassedOnWithHoursAndNotWithAFeeUnlessAgreed() {
-        assertThat(Minimal.timeAndMaterials().build().isExpensesBillable()).isTrue();
-        assertThat(Minimal.fixedFee().build().isExpensesBillable()).isFalse();
+        assertThat(Minimal.timeAndMaterials().build().getExpensePolicy().isBillable())
+                .isTrue();
+        assertThat(Minimal.fixedFee().build().getExpensePolicy().isBillable()).isFalse();
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.throughline.model.Minimal.JULY_1;
 import static org.throughline.model.Minimal.JUNE_1;
 import static org.throughline.model.Minimal.usdRate;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.throughline.model.Minimal;
+import org.throughline.model.party.ResourceId;
 
 class RateCardTest {
 
@@ -16,16 +19,23 @@ class RateCardTest {
     void aRateAppliesFromItsFirstDateToTheDayBeforeItsEnd() {
         RateCardLine line = Minimal.rate().effectiveUntil(JULY_1).build();
 
-        assertThat(line.appliesTo("Consultant", JUNE_1.minusDays(1))).isFalse();
-        assertThat(line.appliesTo("Consultant", JUNE_1)).isTrue();
-        assertThat(line.appliesTo("Consultant", JULY_1.minusDays(1))).isTrue();
-        assertThat(line.appliesTo("Consultant", JULY_1)).isFalse();
-        assertThat(line.appliesTo("Architect", JUNE_1)).isFalse();
+        assertThat(line.appliesTo("Consultant", Optional.empty(), Optional.empty(), JUNE_1.minusDays(1)))
+                .isFalse();
+        assertThat(line.appliesTo("Consultant", Optional.empty(), Optional.empty(), JUNE_1))
+                .isTrue();
+        assertThat(line.appliesTo("Consultant", Optional.empty(), Optional.empty(), JULY_1.minusDays(1)))
+                .isTrue();
+        assertThat(line.appliesTo("Consultant", Optional.empty(), Optional.empty(), JULY_1))
+                .isFalse();
+        assertThat(line.appliesTo("Architect", Optional.empty(), Optional.empty(), JUNE_1))
+                .isFalse();
     }
 
     @Test
     void aRateWithoutAnEndAppliesForGood() {
-        assertThat(Minimal.rate().build().appliesTo("Consultant", JUNE_1.plusYears(50)))
+        assertThat(Minimal.rate()
+                        .build()
+                        .appliesTo("Consultant", Optional.empty(), Optional.empty(), JUNE_1.plusYears(50)))
                 .isTrue();
     }
 
@@ -33,12 +43,15 @@ class RateCardTest {
     void aNewRateFollowsTheOldOneWithoutAGap() {
         RateCardLine old = Minimal.rate().effectiveUntil(JULY_1).build();
         RateCardLine next =
-                Minimal.rate().effectiveFrom(JULY_1).ratePerHour(usdRate("160")).build();
+                Minimal.rate().effectiveFrom(JULY_1).rate(usdRate("160")).build();
         RateCard card = Minimal.rateCard().addLines(old, next).build();
 
-        assertThat(card.lineFor("Consultant", JULY_1.minusDays(1))).contains(old);
-        assertThat(card.lineFor("Consultant", JULY_1)).contains(next);
-        assertThat(card.lineFor("Consultant", JUNE_1.minusDays(1))).isEmpty();
+        assertThat(card.lineFor("Consultant", Optional.empty(), Optional.empty(), JULY_1.minusDays(1)))
+                .contains(old);
+        assertThat(card.lineFor("Consultant", Optional.empty(), Optional.empty(), JULY_1))
+                .contains(next);
+        assertThat(card.lineFor("Consultant", Optional.empty(), Optional.empty(), JUNE_1.minusDays(1)))
+                .isEmpty();
     }
 
     @Test
@@ -77,10 +90,42 @@ class RateCardTest {
 
     @Test
     void aRateMayBeZeroAndNotNegative() {
-        assertThat(Minimal.rate().ratePerHour(usdRate("0")).build().getRatePerHour())
-                .isEqualTo(usdRate("0"));
+        assertThat(Minimal.rate().rate(usdRate("0")).build().getRate()).isEqualTo(usdRate("0"));
         assertThatIllegalStateException()
-                .isThrownBy(() -> Minimal.rate().ratePerHour(usdRate("-0.01")).build())
+                .isThrownBy(() -> Minimal.rate().rate(usdRate("-0.01")).build())
                 .withMessage("the rate of Consultant is negative");
+    }
+
+    @Test
+    void theMostSpecialRateWins() {
+        RateCardLine forAll = Minimal.rate().build();
+        RateCardLine inBavaria =
+                Minimal.rate().region("Bavaria").rate(usdRate("160")).build();
+        RateCardLine forAda = Minimal.rate()
+                .resourceId(ResourceId.of("ada"))
+                .rate(usdRate("170"))
+                .build();
+        RateCard card = Minimal.rateCard().addLines(forAll, inBavaria, forAda).build();
+
+        assertThat(card.lineFor("Consultant", Optional.empty(), Optional.of("Bavaria"), JUNE_1))
+                .contains(inBavaria);
+        assertThat(card.lineFor("Consultant", Optional.of(ResourceId.of("ada")), Optional.of("Bavaria"), JUNE_1))
+                .contains(forAda);
+        assertThat(card.lineFor("Consultant", Optional.of(ResourceId.of("bob")), Optional.of("Saxony"), JUNE_1))
+                .contains(forAll);
+    }
+
+    @Test
+    void overtimeIsPricedByKindOnce() {
+        OvertimeMultiplier weekend = new OvertimeMultiplier("WEEKEND", new BigDecimal("1.5"));
+
+        assertThat(Minimal.rateCard().addOvertimeMultipliers(weekend).build().overtimeFactor("WEEKEND"))
+                .contains(new BigDecimal("1.5"));
+        assertThat(Minimal.rateCard().build().overtimeFactor("WEEKEND")).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Minimal.rateCard()
+                        .addOvertimeMultipliers(weekend, weekend)
+                        .build())
+                .withMessage("the overtime WEEKEND has two factors");
     }
 }

@@ -38,7 +38,6 @@ class JsonFormTest {
                             "country" : "US",
                             "lines" : [ "1 Main Street" ]
                           },
-                          "extensions" : { },
                           "externalRefs" : [ {
                             "system" : "certinia",
                             "objectType" : "Split",
@@ -47,8 +46,7 @@ class JsonFormTest {
                           "id" : "C1",
                           "name" : "Northwind",
                           "onCreditHold" : false,
-                          "taxExempt" : false,
-                          "taxRegistrations" : [ ]
+                          "taxExempt" : false
                         }""");
     }
 
@@ -72,7 +70,9 @@ class JsonFormTest {
     @Test
     void aZoneIsItsName() {
         assertThat(MAPPER.writeValueAsString(Full.legalEntity()))
-                .contains("\"timeZone\":\"America/New_York\"", "\"rounding\":\"HALF_EVEN\"");
+                .contains(
+                        "\"timeZone\":\"America/New_York\"",
+                        "\"roundingPolicy\":{\"mode\":\"HALF_EVEN\",\"scope\":\"DOCUMENT\"}");
     }
 
     @Test

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.model.CanonicalTypes;
 import org.throughline.model.CanonicalTypes.Sample;
+import org.throughline.model.CanonicalValue;
 import org.throughline.model.Full;
+import org.throughline.model.Instances;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.PaymentTerms;
 import tools.jackson.core.JacksonException;
@@ -47,11 +50,16 @@ class RoundTripTest {
 
     @ParameterizedTest
     @MethodSource("org.throughline.model.CanonicalTypes#all")
-    void anUnknownPropertyIsIgnored(Sample sample) {
+    void unknownPropertiesSurviveARoundTrip(Sample sample) {
         ObjectNode json = MAPPER.valueToTree(sample.full());
-        json.put("addedInALaterVersion", 1.5).putObject("andAnother").put("x", true);
+        json.put("addedInALaterVersion", new BigDecimal("1.50")).putNull("nothing");
+        json.putObject("andAnother").put("x", true).putArray("list").add("y").addNull();
 
-        assertThat((Object) MAPPER.treeToValue(json, sample.type())).isEqualTo(sample.full());
+        Object read = MAPPER.treeToValue(json, sample.type());
+
+        assertThat(((CanonicalValue) read).getUnknownProperties())
+                .containsOnlyKeys("addedInALaterVersion", "nothing", "andAnother");
+        assertThat((ObjectNode) MAPPER.valueToTree(read)).isEqualTo(json);
     }
 
     @ParameterizedTest
@@ -79,6 +87,10 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource("org.throughline.model.CanonicalTypes#all")
     void anEmptyObjectIsRefusedAndTheTypeNamed(Sample sample) {
+        if (sample.accessors().stream().noneMatch(Instances::isMandatory)) {
+            assertThat((Object) MAPPER.readValue("{}", sample.type())).isEqualTo(sample.minimal());
+            return;
+        }
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> MAPPER.readValue("{}", sample.type()))
                 .withMessageContaining(sample.type().getSimpleName());

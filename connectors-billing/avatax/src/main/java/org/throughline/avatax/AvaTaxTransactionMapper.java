@@ -44,7 +44,7 @@ final class AvaTaxTransactionMapper {
                 type,
                 code(invoice.getId()),
                 companyCode,
-                invoice.getInvoiceDate().toString(),
+                invoice.getIssueDate().toString(),
                 new IdempotencyKey(customer.getId().value()).shortened(MAX_CODE).value(),
                 invoice.getCurrency().getCode(),
                 customer.getTaxRegistrations().stream()
@@ -52,11 +52,19 @@ final class AvaTaxTransactionMapper {
                         .map(TaxRegistration::number)
                         .findFirst()
                         .orElse(null),
-                customer.isTaxExempt() ? "EXEMPT" : null,
+                isExempt(sale) ? "EXEMPT" : null,
                 invoice.getPurchaseOrderNumber().orElse(null),
                 commit,
                 addresses(sale),
                 invoice.getLines().stream().map(line -> line(line, taxCodes)).toList());
+    }
+
+    private static boolean isExempt(TaxableSale sale) {
+        return sale.customer()
+                .placeOfSupply()
+                .map(address ->
+                        sale.customer().taxExemptAt(address, sale.invoice().getIssueDate()))
+                .orElse(sale.customer().isTaxExempt());
     }
 
     private static AvaTaxTransaction.Addresses addresses(TaxableSale sale) {

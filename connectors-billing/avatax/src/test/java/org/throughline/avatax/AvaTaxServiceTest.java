@@ -52,7 +52,7 @@ class AvaTaxServiceTest {
                 .extracting(TaxLine::getTax)
                 .containsExactly(Money.parse("USD 40.00"), Money.parse("USD 48.75"));
         assertThat(taxes).allSatisfy(line -> {
-            assertThat(line.getLineNumber()).isEqualTo(1);
+            assertThat(line.getLineNumber()).contains(1);
             assertThat(line.getTaxableAmount()).isEqualTo(Money.parse("USD 1000.00"));
         });
         assertThat(taxes.get(1).getRate()).isEqualByComparingTo("0.04875");
@@ -74,7 +74,7 @@ class AvaTaxServiceTest {
                 tax.quote(Sales.sale(invoice, Sales.customer(Sales.NEW_YORK).build()));
 
         // A tax of less than half a cent is none.
-        assertThat(taxes).extracting(TaxLine::getLineNumber).containsExactly(1, 1, 3, 3);
+        assertThat(taxes).extracting(line -> line.getLineNumber().orElseThrow()).containsExactly(1, 1, 3, 3);
         assertThat(Invoice.builder().from(invoice).taxes(taxes).build().taxTotal())
                 .isEqualTo(Money.parse("USD 93.19"));
     }
@@ -102,7 +102,7 @@ class AvaTaxServiceTest {
 
         assertThat(taxes)
                 .filteredOn(line -> line.getJurisdiction().equals("MCTD"))
-                .extracting(TaxLine::getLineNumber)
+                .extracting(line -> line.getLineNumber().orElseThrow())
                 .containsExactly(1);
     }
 

@@ -73,7 +73,7 @@ final class Sales {
                 .customerId(ACME)
                 .legalEntityId(SELLER)
                 .currency(currency)
-                .invoiceDate(LocalDate.parse("2026-06-30"))
+                .issueDate(LocalDate.parse("2026-06-30"))
                 .dueDate(LocalDate.parse("2026-07-30"))
                 .period(new Period(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01")));
         for (int i = 0; i < amounts.length; i++) {

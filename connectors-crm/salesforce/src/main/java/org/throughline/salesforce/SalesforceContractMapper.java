@@ -115,7 +115,7 @@ final class SalesforceContractMapper {
             RateCardLine rate = RateCardLine.builder()
                     .role(SalesforceOpportunityMapper.productName(line))
                     .effectiveFrom(effectiveFrom)
-                    .ratePerHour(line.requiredPrice("UnitPrice", currency))
+                    .rate(line.requiredPrice("UnitPrice", currency))
                     .build();
             if (isNew(rate, rates, line)) {
                 rates.add(rate);
@@ -128,7 +128,7 @@ final class SalesforceContractMapper {
     private static boolean isNew(RateCardLine rate, List<RateCardLine> rates, SalesforceRecord line) {
         for (RateCardLine other : rates) {
             if (other.getRole().equals(rate.getRole())) {
-                if (!other.getRatePerHour().isEqual(rate.getRatePerHour())) {
+                if (!other.getRate().isEqual(rate.getRate())) {
                     throw line.invalid("UnitPrice", "gives the role " + rate.getRole() + " a second rate");
                 }
                 return false;

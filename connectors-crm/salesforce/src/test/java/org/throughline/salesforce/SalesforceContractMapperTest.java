@@ -106,7 +106,7 @@ class SalesforceContractMapperTest {
                         .getBillingTerms())
                 .getRateCard();
 
-        assertThat(card.getLines().get(0).getRatePerHour()).isEqualTo(BigMoney.parse("USD 187.1250"));
+        assertThat(card.getLines().get(0).getRate()).isEqualTo(BigMoney.parse("USD 187.1250"));
     }
 
     @Test

@@ -85,8 +85,7 @@ class SalesforceCrmTest {
                 .extracting(RateCardLine::getRole, RateCardLine::getEffectiveFrom)
                 .containsExactly(
                         tuple("Architect", LocalDate.of(2026, 6, 1)), tuple("Consultant", LocalDate.of(2026, 6, 1)));
-        assertThat(terms.getRateCard().getLines().get(0).getRatePerHour())
-                .isEqualByComparingTo(BigMoney.parse("USD 245.50"));
+        assertThat(terms.getRateCard().getLines().get(0).getRate()).isEqualByComparingTo(BigMoney.parse("USD 245.50"));
     }
 
     @Test

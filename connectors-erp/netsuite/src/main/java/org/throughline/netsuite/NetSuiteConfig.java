@@ -75,11 +75,14 @@ public interface NetSuiteConfig {
         if (!getBaseUrl().matches("https?://.+")) {
             problems.add("baseUrl must begin with https:// or http://");
         }
-        for (InvoiceLineType type : InvoiceLineType.values()) {
-            if (getItems().getOrDefault(type, "").isBlank()) {
+        if (getItems().isEmpty()) {
+            problems.add("items has no item");
+        }
+        getItems().forEach((type, item) -> {
+            if (item.isBlank()) {
                 problems.add("items has no item for lines of type " + type);
             }
-        }
+        });
         if (getConcurrencyLimit() < 1) {
             problems.add("concurrencyLimit must be at least 1");
         }

@@ -1,7 +1,5 @@
 package org.throughline.netsuite;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +31,7 @@ final class NetSuiteInvoiceMapper {
         body.put("subsidiary", NetSuiteKeys.reference(NetSuiteKeys.of(invoice.getLegalEntityId())));
         body.put("currency", NetSuiteKeys.internal(currencyId));
         body.put("job", NetSuiteKeys.reference(NetSuiteKeys.of(invoice.getProjectId())));
-        body.put("tranDate", invoice.getInvoiceDate().toString());
+        body.put("tranDate", invoice.getIssueDate().toString());
         body.put("dueDate", invoice.getDueDate().toString());
         body.put("startDate", invoice.getPeriod().startInclusive().toString());
         body.put("endDate", invoice.getPeriod().lastDate().toString());
@@ -54,9 +52,7 @@ final class NetSuiteInvoiceMapper {
 
     private static Map<String, Object> line(InvoiceLine line, Map<InvoiceLineType, String> items) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put(
-                "item",
-                NetSuiteKeys.reference(requireNonNull(items.get(line.getType()), "the configuration has every type")));
+        fields.put("item", NetSuiteKeys.reference(item(line, items)));
         fields.put("description", line.getDescription());
         fields.put("quantity", line.getQuantity());
         fields.put("rate", line.getUnitPrice().getAmount());
@@ -66,11 +62,25 @@ final class NetSuiteInvoiceMapper {
         return fields;
     }
 
+    private static String item(InvoiceLine line, Map<InvoiceLineType, String> items) {
+        String item = items.get(line.getType());
+        if (item == null) {
+            throw new MappingException(
+                    "Invoice", "lines.type", "the configuration names no NetSuite item for " + line.getType());
+        }
+        return item;
+    }
+
     private static List<Map<String, Object>> taxes(Invoice invoice) {
         List<Map<String, Object>> details = new ArrayList<>();
         for (TaxLine tax : invoice.getTaxes()) {
             Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("taxDetailsReference", "line-" + tax.getLineNumber());
+            detail.put(
+                    "taxDetailsReference",
+                    "line-"
+                            + tax.getLineNumber()
+                                    .orElseThrow(
+                                            () -> new MappingException("Invoice", "taxes.lineNumber", "is missing")));
             detail.put("taxBasis", tax.getTaxableAmount().getAmount());
             detail.put("taxRate", tax.getRate().movePointRight(2));
             detail.put("taxAmount", tax.getTax().getAmount());

@@ -24,8 +24,6 @@ class NetSuiteConfigTest {
                 .withMessageStartingWith("NetSuiteConfig: ")
                 .withMessageContaining("baseUrl")
                 .withMessageContaining("type EXPENSE")
-                .withMessageContaining("type MILESTONE")
-                .withMessageContaining("type CEILING")
                 .withMessageContaining("concurrencyLimit")
                 .withMessageNotContaining("type TIME");
     }

@@ -99,8 +99,21 @@ class NetSuiteInvoiceMapperTest {
                 .isEqualTo(Money.parse("KWD 10.625"));
     }
 
+    @Test
+    void aLineOfATypeWithoutAnItemIsRefused() {
+        InvoiceLine line = InvoiceLine.builder()
+                .from(Samples.line(1, "1", "USD 5.00", "USD 5.00"))
+                .type(InvoiceLineType.RETAINER)
+                .build();
+
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(
+                        () -> NetSuiteInvoiceMapper.fromInvoice(Samples.invoice("i1", line), "1", TestAccount.ITEMS))
+                .withMessage("Invoice.lines.type: the configuration names no NetSuite item for RETAINER");
+    }
+
     @ParameterizedTest
-    @EnumSource(InvoiceLineType.class)
+    @EnumSource(names = {"TIME", "EXPENSE", "MILESTONE", "CEILING"})
     void everyTypeOfLineIsPostedToItsItem(InvoiceLineType type) {
         InvoiceLine line = InvoiceLine.builder()
                 .from(Samples.line(1, "1", "USD 5.00", "USD 5.00"))

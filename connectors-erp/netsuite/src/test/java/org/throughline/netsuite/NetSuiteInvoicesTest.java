@@ -166,7 +166,7 @@ class NetSuiteInvoicesTest {
     void aClosedPeriodRefusesTheInvoiceInNetSuitesWords() {
         Invoice inMay = Invoice.builder()
                 .from(invoice())
-                .invoiceDate(LocalDate.parse("2026-05-31"))
+                .issueDate(LocalDate.parse("2026-05-31"))
                 .build();
 
         assertThatExceptionOfType(RejectedException.class)
@@ -181,7 +181,7 @@ class NetSuiteInvoicesTest {
         Invoice later = invoice("i5", line(1, "1", "USD 10.00", "USD 10.00"));
         Invoice earlier = Invoice.builder()
                 .from(invoice("i6", line(1, "2", "USD 10.00", "USD 20.00")))
-                .invoiceDate(LocalDate.parse("2026-06-15"))
+                .issueDate(LocalDate.parse("2026-06-15"))
                 .build();
         erp.invoices().post(later, KEY);
         erp.invoices().post(earlier, KEY);

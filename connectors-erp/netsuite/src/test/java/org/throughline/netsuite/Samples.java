@@ -113,7 +113,7 @@ final class Samples {
                 .customerId(ACME)
                 .legalEntityId(US)
                 .currency(line.getAmount().getCurrencyUnit())
-                .invoiceDate(IN_JUNE)
+                .issueDate(IN_JUNE)
                 .dueDate(IN_JUNE.plusDays(30))
                 .period(new Period(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01")))
                 .purchaseOrderNumber("PO-77")

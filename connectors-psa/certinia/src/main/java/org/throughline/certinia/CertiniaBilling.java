@@ -64,7 +64,7 @@ final class CertiniaBilling {
                 "invoice",
                 object().put("pse__Invoiced__c", true)
                         .put("pse__Invoice_Number__c", number)
-                        .put("pse__Invoice_Date__c", invoice.getInvoiceDate().toString()));
+                        .put("pse__Invoice_Date__c", invoice.getIssueDate().toString()));
         return call;
     }
 
@@ -79,7 +79,7 @@ final class CertiniaBilling {
 
     private ObjectNode event() {
         ObjectNode event = object().put("CurrencyIsoCode", invoice.getCurrency().getCode())
-                .put("pse__Date__c", invoice.getInvoiceDate().toString())
+                .put("pse__Date__c", invoice.getIssueDate().toString())
                 .put("pse__Summary_Amount__c", invoice.netTotal().getAmount());
         linkProject(event);
         return event;
@@ -99,7 +99,7 @@ final class CertiniaBilling {
                 .put("pse__Object_Id__c", id)
                 .put("pse__Category__c", category.label())
                 .put(category.lookup(), id)
-                .put("pse__Date__c", invoice.getInvoiceDate().toString())
+                .put("pse__Date__c", invoice.getIssueDate().toString())
                 .put("pse__Description__c", shortened(item.description()))
                 .put("pse__Amount__c", item.amount().getAmount());
         CertiniaProjectSetup.link(
@@ -183,6 +183,9 @@ final class CertiniaBilling {
                 case TIME_ENTRY -> new Category(CertiniaObjects.TIMECARD_SPLIT, "Timecard", "pse__Timecard_Split__c");
                 case EXPENSE -> new Category(CertiniaObjects.EXPENSE, "Expense", "pse__Expense__c");
                 case MILESTONE -> new Category(CertiniaObjects.MILESTONE, "Milestone", "pse__Milestone__c");
+                case PERIOD, HOLDBACK, DEPOSIT ->
+                    throw new MappingException(
+                            "Invoice", "lines.sources", source.kind() + " is not a billable record of Certinia");
             };
         }
     }

@@ -35,7 +35,12 @@ final class CertiniaProjectMapper {
     }
 
     static String billingType(BillingMethod method) {
-        return method == BillingMethod.FIXED_FEE ? "Fixed Price" : "Time and Materials";
+        return switch (method) {
+            case FIXED_FEE -> "Fixed Price";
+            case TIME_AND_MATERIALS -> "Time and Materials";
+            case RETAINER, MANAGED_SERVICES ->
+                throw new MappingException("Project", "billingMethod", "Certinia has no billing type for " + method);
+        };
     }
 
     static <T> T id(SalesforceRecord row, String field, Function<String, T> read) {

@@ -45,7 +45,17 @@ final class CertiniaProjectSetup {
 
     private CompositeRequest request() {
         // The rate card set comes before the project that points to it, the milestones after their project.
-        return setup.contract().getBillingTerms().match(this::timeAndMaterials, this::fixedFee);
+        return setup.contract()
+                .getBillingTerms()
+                .match(
+                        this::timeAndMaterials,
+                        this::fixedFee,
+                        retainer -> refuse("retainer"),
+                        managedServices -> refuse("managed services"));
+    }
+
+    private static CompositeRequest refuse(String terms) {
+        throw new MappingException("Contract", "billingTerms", "Certinia has no billing type for " + terms);
     }
 
     private CompositeRequest timeAndMaterials(TimeAndMaterials terms) {
@@ -133,10 +143,10 @@ final class CertiniaProjectSetup {
 
     private ObjectNode rateCard(RateCardLine line, String key) {
         ObjectNode row = object().put(fields.getKey(), key)
-                .put("CurrencyIsoCode", line.getRatePerHour().getCurrencyUnit().getCode())
+                .put("CurrencyIsoCode", line.getRate().getCurrencyUnit().getCode())
                 .put("pse__Role__c", line.getRole())
                 .put("pse__Start_Date__c", line.getEffectiveFrom().toString())
-                .put("pse__Suggested_Bill_Rate__c", line.getRatePerHour().getAmount());
+                .put("pse__Suggested_Bill_Rate__c", line.getRate().getAmount());
         // Certinia's end date is the last date the rate applies.
         line.getEffectiveUntil()
                 .ifPresent(

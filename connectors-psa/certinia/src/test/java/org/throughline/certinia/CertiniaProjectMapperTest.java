@@ -31,11 +31,20 @@ class CertiniaProjectMapperTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BillingMethod.class)
+    @EnumSource(names = {"FIXED_FEE", "TIME_AND_MATERIALS"})
     void aBillingMethodIsReadAsItWasWritten(BillingMethod method) {
         ObjectNode row = Rows.project().put("pse__Billing_Type__c", CertiniaProjectMapper.billingType(method));
 
         assertThat(map(row).getBillingMethod()).isEqualTo(method);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RETAINER", "MANAGED_SERVICES"})
+    void aMethodThatCertiniaDoesNotHaveIsRefused(BillingMethod method) {
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> CertiniaProjectMapper.billingType(method))
+                .withMessageContaining("billingMethod")
+                .withMessageContaining(method.name());
     }
 
     @ParameterizedTest

@@ -142,20 +142,19 @@ class CertiniaPsaTest {
     @Test
     void aProjectThatIsRefusedLeavesNothingBehind() {
         ProjectSetup sample = Samples.fixedFee(3);
-        Project backwards = Project.builder()
-                .from(sample.project())
-                .endDate(LocalDate.of(2026, 5, 1))
+        Customer deleted = Customer.builder()
+                .from(sample.customer())
+                .externalRefs(List.of(new ExternalRef("salesforce", "Account", "001000000000999AAA")))
                 .build();
 
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> psa().projects()
                         .setUp(
-                                new ProjectSetup(backwards, sample.contract(), sample.customer(), sample.opportunity()),
+                                new ProjectSetup(sample.project(), sample.contract(), deleted, sample.opportunity()),
                                 KEY))
-                .satisfies(e -> assertThat(e.vendorCode()).contains("FIELD_CUSTOM_VALIDATION_EXCEPTION"))
                 .satisfies(e -> assertThat(e.fieldErrors())
                         .singleElement()
-                        .satisfies(field -> assertThat(field.path()).isEqualTo("pse__Start_Date__c")));
+                        .satisfies(field -> assertThat(field.path()).isEqualTo("pse__Account__c")));
         assertThat(org.rows("pse__Proj__c")).hasSize(1);
     }
 

@@ -86,7 +86,7 @@ final class Samples {
                 .role(role)
                 .effectiveFrom(START)
                 .effectiveUntil(LocalDate.of(2027, 1, 1))
-                .ratePerHour(BigMoney.of(CurrencyUnit.USD, new BigDecimal(perHour)))
+                .rate(BigMoney.of(CurrencyUnit.USD, new BigDecimal(perHour)))
                 .build();
     }
 
@@ -163,7 +163,7 @@ final class Samples {
                 .customerId(CustomerId.of("C1"))
                 .legalEntityId(LegalEntityId.of("acme-us"))
                 .currency(CurrencyUnit.USD)
-                .invoiceDate(LocalDate.of(2026, 6, 30))
+                .issueDate(LocalDate.of(2026, 6, 30))
                 .dueDate(LocalDate.of(2026, 7, 30))
                 .period(Period.of(YearMonth.of(2026, 6)))
                 .lines(lines)

@@ -3,6 +3,7 @@ package org.throughline.workflow.billing;
 import java.math.RoundingMode;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
+import org.throughline.model.contract.BillingTerms;
 import org.throughline.model.contract.Contract;
 
 /**
@@ -21,11 +22,18 @@ public final class BillingRules {
      * @param billedBefore the net sum of all earlier invoices of the contract, in its currency; counts against a ceiling
      * @param rounding how amounts are rounded to the minor unit: the policy of the legal entity
      * @return the lines, and what was not billed
+     * @throws IllegalArgumentException if there is no rule for the kind of terms, see {@link UnsupportedTerms}
      */
     public static BillingDraft draft(Contract contract, Work work, Money billedBefore, RoundingMode rounding) {
         return contract.getBillingTerms()
                 .match(
                         terms -> new TimeAndMaterialsRule(terms, rounding).draft(work, billedBefore),
-                        terms -> new FixedFeeRule(terms).draft(work));
+                        terms -> new FixedFeeRule(terms, rounding).draft(work),
+                        BillingRules::refuse,
+                        BillingRules::refuse);
+    }
+
+    private static BillingDraft refuse(BillingTerms terms) {
+        throw new IllegalArgumentException(UnsupportedTerms.of(terms).get(0));
     }
 }

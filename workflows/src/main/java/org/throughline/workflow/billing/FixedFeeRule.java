@@ -1,6 +1,7 @@
 package org.throughline.workflow.billing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.connector.port.Work;
@@ -14,9 +15,11 @@ import org.throughline.model.delivery.MilestoneCompletion;
 /** Fixed fee: one line for each accepted milestone with the amount agreed for it; hours worked are not billed. */
 final class FixedFeeRule {
     private final FixedFee terms;
+    private final RoundingMode rounding;
 
-    FixedFeeRule(FixedFee terms) {
+    FixedFeeRule(FixedFee terms, RoundingMode rounding) {
         this.terms = terms;
+        this.rounding = rounding;
     }
 
     BillingDraft draft(Work work) {
@@ -44,7 +47,7 @@ final class FixedFeeRule {
                     milestone.get().getAmount(),
                     List.of(source));
         }
-        draft.billExpenses(work, terms.isExpensesBillable(), terms.currency());
+        draft.billExpenses(work, terms.getExpensePolicy(), terms.currency(), rounding);
         return draft.toDraft();
     }
 }

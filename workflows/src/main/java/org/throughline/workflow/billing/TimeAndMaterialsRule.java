@@ -10,18 +10,22 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
+import org.throughline.model.UnitCode;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
+import org.throughline.model.contract.RateCard;
 import org.throughline.model.contract.RateCardLine;
+import org.throughline.model.contract.RateUnit;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.TimeEntry;
 import org.throughline.model.money.MoneyMath;
+import org.throughline.model.party.Resource;
 import org.throughline.model.party.ResourceId;
 
 /**
- * Time and materials: one line per person, role and rate, hours added up before rounding; expenses at cost; a negative
- * line keeps the sum of all invoices within the ceiling.
+ * Time and materials: one line per person, role, kind of overtime and rate, hours added up before rounding; expenses with
+ * the agreed markup; a negative line keeps the sum of all invoices within the ceiling.
  */
 final class TimeAndMaterialsRule {
     private final TimeAndMaterials terms;
@@ -35,7 +39,7 @@ final class TimeAndMaterialsRule {
     BillingDraft draft(Work work, Money billedBefore) {
         DraftLines draft = new DraftLines();
         billTime(work, draft);
-        draft.billExpenses(work, terms.isExpensesBillable(), terms.currency());
+        draft.billExpenses(work, terms.getExpensePolicy(), terms.currency(), rounding);
         terms.getNotToExceed().ifPresent(ceiling -> keepWithin(ceiling, billedBefore, draft));
         return draft.toDraft();
     }
@@ -44,32 +48,68 @@ final class TimeAndMaterialsRule {
         Map<Group, Hours> groups = new LinkedHashMap<>();
         for (TimeEntry entry : work.timeEntries()) {
             SourceRef source = new SourceRef(SourceKind.TIME_ENTRY, entry.getSource());
-            if (!entry.isBillable() || !draft.isApproved(entry.getApproval(), source)) {
-                continue;
+            if (entry.isBillable() && draft.isApproved(entry.getApproval(), source)) {
+                price(entry, source, draft)
+                        .ifPresent(group ->
+                                groups.computeIfAbsent(group, g -> new Hours()).add(entry.getHours(), source));
             }
-            String role = entry.getResource().getRole().orElse("");
-            Optional<RateCardLine> rate = terms.getRateCard().lineFor(role, entry.getDate());
-            if (rate.isEmpty()) {
-                draft.leave(
-                        source,
-                        UnbilledWork.Reason.NO_RATE,
-                        "the rate card has no rate for the role '" + role + "' on " + entry.getDate());
-                continue;
-            }
-            Group group = new Group(
-                    entry.getResource().getId(),
-                    entry.getResource().getDisplayName(),
-                    role,
-                    rate.get().getRatePerHour());
-            groups.computeIfAbsent(group, g -> new Hours()).add(entry.getHours(), source);
         }
-        groups.forEach((group, hours) -> draft.bill(
+        groups.forEach((group, hours) -> bill(group, hours, draft));
+    }
+
+    private Optional<Group> price(TimeEntry entry, SourceRef source, DraftLines draft) {
+        RateCard card = terms.getRateCard();
+        Resource resource = entry.getResource();
+        String role = entry.pricedRole().orElse("");
+        Optional<RateCardLine> line =
+                card.lineFor(role, Optional.of(resource.getId()), resource.getRegion(), entry.getDate());
+        if (line.isEmpty()) {
+            draft.leave(
+                    source,
+                    UnbilledWork.Reason.NO_RATE,
+                    "the rate card has no rate for the role '" + role + "' on " + entry.getDate());
+            return Optional.empty();
+        }
+        Optional<String> overtime = entry.getOvertimeKind();
+        Optional<BigDecimal> factor =
+                overtime.isEmpty() ? Optional.of(BigDecimal.ONE) : overtime.flatMap(card::overtimeFactor);
+        if (factor.isEmpty()) {
+            draft.leave(
+                    source, UnbilledWork.Reason.NO_RATE, "the rate card does not price the overtime " + overtime.get());
+            return Optional.empty();
+        }
+        BigMoney rate = line.get()
+                .getRate()
+                .multipliedBy(factor.get())
+                .multipliedBy(BigDecimal.ONE.subtract(terms.getDiscountRate()));
+        return Optional.of(new Group(
+                resource.getId(),
+                resource.getDisplayName(),
+                role,
+                overtime,
+                rate,
+                line.get().getUnit()));
+    }
+
+    private void bill(Group group, Hours hours, DraftLines draft) {
+        boolean daily = group.unit() == RateUnit.DAY;
+        BigDecimal quantity = daily ? days(hours.sum) : hours.sum;
+        draft.bill(
                 InvoiceLineType.TIME,
-                group.role() + ", " + group.name(),
-                hours.sum,
-                group.ratePerHour(),
-                MoneyMath.price(group.ratePerHour(), hours.sum, rounding),
-                hours.sources));
+                group.role() + ", " + group.name()
+                        + group.overtime().map(kind -> ", " + kind).orElse(""),
+                quantity,
+                daily ? UnitCode.DAY : UnitCode.HOUR,
+                group.rate(),
+                MoneyMath.price(group.rate(), quantity, rounding),
+                hours.sources);
+    }
+
+    // Six decimals of a day are less than a tenth of a second.
+    private BigDecimal days(BigDecimal hours) {
+        BigDecimal days = hours.divide(terms.getRateCard().getHoursPerDay(), 6, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return days.scale() < 0 ? days.setScale(0) : days;
     }
 
     private void keepWithin(Money ceiling, Money billedBefore, DraftLines draft) {
@@ -85,7 +125,8 @@ final class TimeAndMaterialsRule {
         }
     }
 
-    private record Group(ResourceId resource, String name, String role, BigMoney ratePerHour) {}
+    private record Group(
+            ResourceId resource, String name, String role, Optional<String> overtime, BigMoney rate, RateUnit unit) {}
 
     private static final class Hours {
         private final List<SourceRef> sources = new ArrayList<>();

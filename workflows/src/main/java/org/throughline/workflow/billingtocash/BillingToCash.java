@@ -13,13 +13,13 @@ import org.throughline.connector.port.Psa;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentStatus;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.model.money.MoneyMath;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.control.Finding;
-import org.throughline.workflow.control.Owner;
-import org.throughline.workflow.control.Severity;
 
 /**
  * Reads the payment status of an engagement's invoices from the ERP and writes it back to the PSA and the CRM.

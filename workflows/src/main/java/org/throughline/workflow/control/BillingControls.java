@@ -2,6 +2,8 @@ package org.throughline.workflow.control;
 
 import java.time.Duration;
 import java.util.List;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.model.validation.ReadyForBilling;
 import org.throughline.workflow.billing.UnbilledWork;
 

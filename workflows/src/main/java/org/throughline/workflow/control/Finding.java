@@ -1,6 +1,8 @@
 package org.throughline.workflow.control;
 
 import java.time.Duration;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 
 /**
  * One reason why a flow paused.

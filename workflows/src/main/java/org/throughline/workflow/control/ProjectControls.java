@@ -11,12 +11,15 @@ import org.throughline.connector.port.Deal;
 import org.throughline.model.CountryCode;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.FixedFee;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.TaxRegistration;
 import org.throughline.model.party.TaxScheme;
 import org.throughline.model.sales.OpportunityStage;
 import org.throughline.model.validation.ReadyForProject;
+import org.throughline.workflow.billing.UnsupportedTerms;
 
 /** What must hold before a deal becomes a project. */
 final class ProjectControls {
@@ -49,6 +52,12 @@ final class ProjectControls {
                         Owner.SALES_OPS,
                         "Make the milestones add up to the fee, and the fee to the value of the deal.",
                         ProjectControls::sums),
+                control(
+                        "billing-terms-supported",
+                        "contract.billingTerms",
+                        Owner.FINANCE,
+                        "Agree on terms that can be billed, or bill this contract by hand.",
+                        subject -> UnsupportedTerms.of(subject.deal().contract().getBillingTerms())),
                 control(
                         "legal-entity-known",
                         "contract.legalEntityId",
@@ -117,7 +126,8 @@ final class ProjectControls {
 
     private static List<String> sums(ProjectReadiness subject) {
         Contract contract = subject.deal().contract();
-        return contract.getBillingTerms().match(terms -> List.of(), terms -> feeSums(contract, terms));
+        return contract.getBillingTerms()
+                .match(terms -> List.of(), terms -> feeSums(contract, terms), terms -> List.of(), terms -> List.of());
     }
 
     private static List<String> feeSums(Contract contract, FixedFee terms) {

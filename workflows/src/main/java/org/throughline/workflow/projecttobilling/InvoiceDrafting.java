@@ -53,7 +53,11 @@ final class InvoiceDrafting {
         CurrencyUnit currency = contract.getValue().getCurrencyUnit();
         ProjectId project = EngagementSetup.projectId(contract.getEngagementId());
         Work work = psa.work().unbilled(project, run.period().endExclusive());
-        BillingDraft draft = BillingRules.draft(contract, work, billedBefore(project, currency), seller.getRounding());
+        BillingDraft draft = BillingRules.draft(
+                contract,
+                work,
+                billedBefore(project, currency),
+                seller.getRoundingPolicy().mode());
         PausedException.throwIfAny(controls.check(new BillingReadiness(
                 deal, draft, run.invoiceDate(), erp.masterData().openPeriod(run.invoiceDate()))));
         if (draft.net(currency).isZero()) {
@@ -84,7 +88,7 @@ final class InvoiceDrafting {
                 .customerId(contract.getCustomerId())
                 .legalEntityId(seller.getId())
                 .currency(contract.getValue().getCurrencyUnit())
-                .invoiceDate(run.invoiceDate())
+                .issueDate(run.invoiceDate())
                 .dueDate(contract.getPaymentTerms()
                         .map(terms -> terms.dueDate(run.invoiceDate()))
                         .orElse(run.invoiceDate()))

@@ -19,14 +19,14 @@ import org.throughline.idempotency.Effect;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceStatus;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.control.Controls;
 import org.throughline.workflow.control.Finding;
-import org.throughline.workflow.control.Owner;
-import org.throughline.workflow.control.Severity;
 
 /**
  * Bills the approved work of one engagement and period: draft, tax, invoice in the ERP, tax record, billed marks in the

@@ -59,7 +59,11 @@ public final class EngagementSetup {
                 .legalEntityId(legalEntity())
                 .name(deal.opportunity().getName())
                 .billingMethod(contract.getBillingTerms()
-                        .match(terms -> BillingMethod.TIME_AND_MATERIALS, terms -> BillingMethod.FIXED_FEE))
+                        .match(
+                                terms -> BillingMethod.TIME_AND_MATERIALS,
+                                terms -> BillingMethod.FIXED_FEE,
+                                terms -> BillingMethod.RETAINER,
+                                terms -> BillingMethod.MANAGED_SERVICES))
                 .budget(contract.getValue())
                 .startDate(agreed(contract.getStartDate(), "startDate"))
                 .endDate(agreed(contract.getEndDate(), "endDate"))
@@ -70,9 +74,15 @@ public final class EngagementSetup {
         return new ProjectSetup(project(), deal.contract(), customer(), deal.opportunity());
     }
 
-    /** The plan of a fixed fee; work by the hour has none. */
+    /** The plan of a fixed fee; other work has none. */
     Optional<BillingSchedule> billingSchedule() {
-        return deal.contract().getBillingTerms().match(terms -> Optional.empty(), this::milestonePlan);
+        return deal.contract()
+                .getBillingTerms()
+                .match(
+                        terms -> Optional.empty(),
+                        this::milestonePlan,
+                        terms -> Optional.empty(),
+                        terms -> Optional.empty());
     }
 
     private Optional<BillingSchedule> milestonePlan(FixedFee terms) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.model.delivery.Project;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.workflow.control.Finding;
-import org.throughline.workflow.control.Owner;
-import org.throughline.workflow.control.Severity;
 
 /** Compares what was sold with what a system says it has set up, field by field. */
 final class SetupComparison {

@@ -18,6 +18,7 @@ import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.RateCard;
 import org.throughline.model.contract.RateCardId;
 import org.throughline.model.contract.TimeAndMaterials;
+import org.throughline.model.event.Owner;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.model.party.TaxRegistration;

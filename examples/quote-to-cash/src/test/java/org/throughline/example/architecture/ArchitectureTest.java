@@ -127,7 +127,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void publicExceptionsStandInConnectorCoreTheEffectsAndTheWorkflows() {
+    void publicExceptionsStandWhereEveryoneMayUseThem() {
         check(classes()
                 .that()
                 .areAssignableTo(Throwable.class)
@@ -137,7 +137,10 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .should()
                 .resideInAnyPackage(
-                        "org.throughline.connector..", "org.throughline.idempotency..", "org.throughline.workflow.."));
+                        "org.throughline.connector..",
+                        "org.throughline.idempotency..",
+                        "org.throughline.model..",
+                        "org.throughline.workflow.."));
     }
 
     @Test

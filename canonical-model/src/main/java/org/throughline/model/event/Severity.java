@@ -1,4 +1,4 @@
-package org.throughline.workflow.control;
+package org.throughline.model.event;
 
 /** How much a governed exception presses. */
 public enum Severity {

@@ -1,4 +1,4 @@
-package org.throughline.workflow.control;
+package org.throughline.model.event;
 
 /** Who sets a governed exception right. */
 public enum Owner {

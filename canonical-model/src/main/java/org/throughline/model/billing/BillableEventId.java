@@ -1,0 +1,38 @@
+package org.throughline.model.billing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.throughline.model.Id;
+
+/**
+ * Names a billable event in all systems.
+ *
+ * @param value the id as text
+ */
+public record BillableEventId(@JsonValue String value) implements Id {
+    /**
+     * Rejects a text that cannot be an id.
+     *
+     * @param value the id as text
+     */
+    public BillableEventId {
+        Id.checked(value, "BillableEventId");
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param value the id as text
+     * @return the id
+     * @throws IllegalArgumentException if the text cannot be an id
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static BillableEventId of(String value) {
+        return new BillableEventId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

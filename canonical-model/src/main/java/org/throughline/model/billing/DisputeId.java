@@ -1,0 +1,38 @@
+package org.throughline.model.billing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.throughline.model.Id;
+
+/**
+ * Names a dispute in all systems.
+ *
+ * @param value the id as text
+ */
+public record DisputeId(@JsonValue String value) implements Id {
+    /**
+     * Rejects a text that cannot be an id.
+     *
+     * @param value the id as text
+     */
+    public DisputeId {
+        Id.checked(value, "DisputeId");
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param value the id as text
+     * @return the id
+     * @throws IllegalArgumentException if the text cannot be an id
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static DisputeId of(String value) {
+        return new DisputeId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

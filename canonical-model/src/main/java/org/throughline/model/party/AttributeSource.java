@@ -1,0 +1,26 @@
+package org.throughline.model.party;
+
+import java.time.Instant;
+import org.throughline.model.ExternalRef;
+
+/**
+ * Which system a value of a golden record was taken from, and when: the reason to trust it, and whom to ask.
+ *
+ * @param attribute the attribute's name in JSON, such as {@code billingAddress}
+ * @param source the record it was read from
+ * @param asOf the moment that record was read
+ */
+public record AttributeSource(String attribute, ExternalRef source, Instant asOf) {
+    /**
+     * Rejects a source that names no attribute.
+     *
+     * @param attribute the attribute's name in JSON
+     * @param source the record it was read from
+     * @param asOf the moment that record was read
+     */
+    public AttributeSource {
+        if (attribute.isBlank()) {
+            throw new IllegalArgumentException("AttributeSource.attribute is empty");
+        }
+    }
+}
