@@ -41,6 +41,7 @@ final class MariaDbServer extends TestServer {
 
     /** One for all tests that do no harm to it. It ends with this process. */
     static synchronized MariaDbServer shared() throws Exception {
+        assumedBinaries();
         if (shared == null) {
             shared = new MariaDbServer(Files.createTempDirectory("throughline-mariadb"));
             Runtime.getRuntime().addShutdownHook(new Thread(shared::closeAndDelete));
@@ -174,14 +175,17 @@ final class MariaDbServer extends TestServer {
         }
     }
 
-    /** Unpacks the binaries once for all runs until the next clean. */
-    private static Path unpacked() throws IOException, URISyntaxException {
+    private static URL assumedBinaries() {
         URL binaries = MariaDbServer.class.getResource(BINARIES + "/bin/mariadbd");
         assumeTrue(
-                binaries != null
-                        && System.getProperty("os.name").equals("Linux")
-                        && System.getProperty("os.arch").equals("amd64"),
+                binaries != null && isLinuxOnX86(),
                 "there is a MariaDB for Linux on x86-64 only, and only with -Pcrash");
+        return binaries;
+    }
+
+    /** Unpacks the binaries once for all runs until the next clean. */
+    private static Path unpacked() throws IOException, URISyntaxException {
+        URL binaries = assumedBinaries();
         Path home = Path.of("target", "mariadb-11.4.5").toAbsolutePath();
         if (Files.exists(home)) {
             return home;

@@ -29,6 +29,7 @@ final class PostgreSqlServer extends TestServer {
 
     /** One for all tests that do no harm to it. It ends with this process. */
     static synchronized PostgreSqlServer shared() throws IOException {
+        assumePlatform();
         if (shared == null) {
             shared = new PostgreSqlServer(Files.createTempDirectory("throughline-postgresql"), Map.of());
             shared.start();
@@ -38,11 +39,7 @@ final class PostgreSqlServer extends TestServer {
 
     @Override
     void start() throws IOException {
-        assumeTrue(
-                getClass().getResource("/postgres-linux-x86_64.txz") != null
-                        && System.getProperty("os.name").equals("Linux")
-                        && System.getProperty("os.arch").equals("amd64"),
-                "there is a PostgreSQL for Linux on x86-64 only");
+        assumePlatform();
         // Both files are left behind by a server that was killed.
         Files.deleteIfExists(folder.resolve("postmaster.pid"));
         Files.deleteIfExists(folder.resolve("epg-lock"));
@@ -50,6 +47,12 @@ final class PostgreSqlServer extends TestServer {
                 EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(this == shared);
         settings.forEach(builder::setServerConfig);
         server = builder.start();
+    }
+
+    private static void assumePlatform() {
+        assumeTrue(
+                PostgreSqlServer.class.getResource("/postgres-linux-x86_64.txz") != null && isLinuxOnX86(),
+                "there is a PostgreSQL for Linux on x86-64 only");
     }
 
     @Override

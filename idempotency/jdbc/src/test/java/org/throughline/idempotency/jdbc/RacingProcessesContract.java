@@ -41,7 +41,9 @@ abstract class RacingProcessesContract {
     @AfterEach
     void close() {
         processes.forEach(Process::destroyForcibly);
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test

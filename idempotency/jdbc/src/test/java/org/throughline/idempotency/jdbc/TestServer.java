@@ -13,6 +13,12 @@ import java.util.UUID;
 abstract class TestServer implements AutoCloseable {
     private static final int CONNECTIONS = 20;
 
+    /** Whether this is what the binaries of servers are made for. */
+    static boolean isLinuxOnX86() {
+        return System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+    }
+
     /** Starts it, again on the same files if it was killed. */
     abstract void start() throws Exception;
 

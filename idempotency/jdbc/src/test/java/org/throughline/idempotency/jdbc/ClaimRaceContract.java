@@ -2,6 +2,7 @@ package org.throughline.idempotency.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.Completion;
@@ -21,17 +22,27 @@ import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 
 /** What another owner may do between the moment a claim reads a row and the moment it writes it. */
-class JdbcClaimRaceTest {
+abstract class ClaimRaceContract {
     private static final EffectId ID = new EffectId("default", "erp.invoice.post", "INV-42");
     private static final Duration LEASE = Duration.ofHours(1);
     private static final EffectStatus DONE = EffectStatus.succeeded(Completion.PERFORMED, "\"INV-1\"");
 
-    private final JdbcConnectionPool database = TestDatabase.inMemory();
-    private final JdbcEffectStore store = new JdbcEffectStore(database);
+    private HikariDataSource database;
+    private JdbcEffectStore store;
+
+    abstract TestServer server() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = server().database();
+        store = new JdbcEffectStore(database);
+    }
 
     @AfterEach
     void close() {
-        database.dispose();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test
@@ -110,7 +121,7 @@ class JdbcClaimRaceTest {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                JdbcClaimRaceTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                ClaimRaceContract.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
                         return call.made(method, arguments);
                     } catch (InvocationTargetException e) {

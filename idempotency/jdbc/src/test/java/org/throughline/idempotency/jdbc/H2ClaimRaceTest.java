@@ -1,0 +1,9 @@
+package org.throughline.idempotency.jdbc;
+
+class H2ClaimRaceTest extends ClaimRaceContract {
+
+    @Override
+    TestServer server() {
+        return H2Server.SHARED;
+    }
+}

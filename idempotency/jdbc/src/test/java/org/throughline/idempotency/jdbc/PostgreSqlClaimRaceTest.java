@@ -1,0 +1,9 @@
+package org.throughline.idempotency.jdbc;
+
+class PostgreSqlClaimRaceTest extends ClaimRaceContract {
+
+    @Override
+    TestServer server() throws Exception {
+        return PostgreSqlServer.shared();
+    }
+}
