@@ -78,7 +78,6 @@ public final class JdbcEffectStore implements EffectStore {
 
     @Override
     public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
-        requireStorable(id);
         return jdbc.autocommitted("claim effect " + id, connection -> {
             for (int looks = 0; looks < MOST_LOOKS; looks++) {
                 Optional<Seen> seen = see(connection, id);
@@ -223,6 +222,7 @@ public final class JdbcEffectStore implements EffectStore {
     }
 
     private Optional<Seen> see(Connection connection, EffectId id) throws SQLException {
+        requireStorable(id);
         return Jdbc.query(
                         connection,
                         row -> new Seen(EffectRows.effect(row, dialect), dialect.instant(row, "now_at")),
