@@ -24,7 +24,7 @@ public final class JdbcSchema {
 
     /**
      * Creates the tables, or brings those of an older version up to date. May be called at every start, by several
-     * processes at once; needs the right to create tables only if there is something to do.
+     * processes at once unless they share an H2 server; needs the right to create tables only if there is something to do.
      *
      * @param dataSource the database
      * @throws IllegalStateException if the tables are of a newer version that this library cannot use, or the database is

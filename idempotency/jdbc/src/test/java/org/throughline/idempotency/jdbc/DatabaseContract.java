@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,6 +81,7 @@ abstract class DatabaseContract {
     @Test
     void processesThatStartAtOnceCreateTheTablesOnce() throws Exception {
         HikariDataSource empty = opened(server.emptyDatabase());
+        open(empty, 8);
 
         atOnce(8, () -> {
             JdbcSchema.create(empty);
@@ -294,11 +296,26 @@ abstract class DatabaseContract {
         }
     }
 
+    /** Opens so many connections that nobody waits for one while others are done already. */
+    private static void open(HikariDataSource database, int connections) throws SQLException {
+        if (connections > 0) {
+            try (Connection held = database.getConnection()) {
+                assertThat(held.isValid(10)).isTrue();
+                open(database, connections - 1);
+            }
+        }
+    }
+
     private static <R> List<R> atOnce(int threads, Callable<R> action) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CyclicBarrier start = new CyclicBarrier(threads);
+        Callable<R> together = () -> {
+            start.await();
+            return action.call();
+        };
         try {
             List<R> results = new ArrayList<>();
-            for (Future<R> each : pool.invokeAll(Collections.nCopies(threads, action))) {
+            for (Future<R> each : pool.invokeAll(Collections.nCopies(threads, together))) {
                 results.add(each.get());
             }
             return results;

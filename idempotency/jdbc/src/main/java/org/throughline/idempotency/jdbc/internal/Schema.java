@@ -22,11 +22,14 @@ import javax.sql.DataSource;
 public record Schema(String component, Class<?> home, List<String> scripts) {
     private static final String INSTALLED = "SELECT version, oldest_reader FROM throughline_schema WHERE component = ?";
 
+    private static final Object ONE_AT_A_TIME = new Object();
+
     /** What is there. */
     private record Installed(int version, int oldestReader) {}
 
     /**
-     * Runs the scripts that have not been run. May be called at every start, by several processes at once.
+     * Runs the scripts that have not been run. May be called at every start, by several processes at once,
+     * unless they share an H2 server.
      *
      * @param dataSource the database
      * @throws IllegalStateException if the tables are of a version that this library cannot use
@@ -39,23 +42,30 @@ public record Schema(String component, Class<?> home, List<String> scripts) {
         if (done >= scripts.size()) {
             return;
         }
-        jdbc.inTransaction(purpose, connection -> {
-            Dialect dialect = Dialect.of(connection);
-            Optional<String> lock = dialect.schemaLock();
-            if (lock.isPresent()) {
-                Jdbc.query(connection, row -> row.getObject(1), lock.get());
+        // H2 has no lock that outlives a CREATE, and is in one process as a rule.
+        synchronized (ONE_AT_A_TIME) {
+            jdbc.inTransaction(purpose, connection -> {
+                runAll(connection, scripts.subList(done, scripts.size()));
+                return true;
+            });
+        }
+    }
+
+    private void runAll(Connection connection, List<String> missing) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        Optional<String> lock = dialect.schemaLock();
+        if (lock.isPresent()) {
+            Jdbc.query(connection, row -> row.getString(1), lock.get());
+        }
+        try {
+            for (String script : missing) {
+                run(connection, text(dialect, script));
             }
-            try {
-                for (String script : scripts.subList(done, scripts.size())) {
-                    run(connection, text(dialect, script));
-                }
-            } finally {
-                if (dialect == Dialect.MARIADB) {
-                    Jdbc.query(connection, row -> row.getInt(1), "SELECT RELEASE_LOCK('throughline_schema')");
-                }
+        } finally {
+            if (dialect == Dialect.MARIADB) {
+                Jdbc.query(connection, row -> row.getInt(1), "SELECT RELEASE_LOCK('throughline_schema')");
             }
-            return true;
-        });
+        }
     }
 
     private int usableVersion(Connection connection) throws SQLException {
