@@ -36,8 +36,12 @@ public final class JdbcInbox {
      * @throws OutboxException if the database cannot be reached
      */
     public JdbcInbox(DataSource dataSource) {
-        this.dataSource = requireNonNull(dataSource, "dataSource");
-        this.sql = new OutboxSql(OutboxSchema.check(dataSource));
+        this(requireNonNull(dataSource, "dataSource"), new OutboxSql(OutboxSchema.check(dataSource)));
+    }
+
+    JdbcInbox(DataSource dataSource, OutboxSql sql) {
+        this.dataSource = dataSource;
+        this.sql = sql;
     }
 
     /**

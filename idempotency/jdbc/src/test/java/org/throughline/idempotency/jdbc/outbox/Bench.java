@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.throughline.idempotency.jdbc.internal.Dialect;
 import org.throughline.idempotency.jdbc.internal.Jdbc;
@@ -56,19 +57,27 @@ final class Bench {
     static Bench on(DataSource database) {
         OutboxSchema.create(database);
         Dialect dialect = OutboxSchema.check(database);
-        String type = dialect == Dialect.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6) WITH TIME ZONE";
         execute(
                 database,
                 "UPDATE throughline_outbox_lane SET owner = NULL, suspects = 0, lease_until = " + dialect.now());
+        for (String table : List.of("throughline_outbox", "throughline_outbox_decision", "throughline_inbox")) {
+            execute(database, "DELETE FROM " + table);
+        }
+        return after(database, Duration.ZERO);
+    }
+
+    /** Leaves the tables as they are, with a clock that starts later. */
+    static Bench after(DataSource database, Duration delay) {
+        Dialect dialect = OutboxSchema.check(database);
+        String type = dialect == Dialect.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6) WITH TIME ZONE";
         execute(database, "DROP TABLE IF EXISTS test_clock");
         execute(database, "CREATE TABLE test_clock (now_at " + type + " NOT NULL)");
         execute(database, "INSERT INTO test_clock (now_at) VALUES (" + dialect.now() + ")");
         execute(database, "DROP TABLE IF EXISTS test_effect");
         execute(database, "CREATE TABLE test_effect (message_id VARCHAR(64) NOT NULL)");
-        for (String table : List.of("throughline_outbox", "throughline_outbox_decision", "throughline_inbox")) {
-            execute(database, "DELETE FROM " + table);
-        }
-        return new Bench(database);
+        Bench bench = new Bench(database);
+        bench.passTime(delay);
+        return bench;
     }
 
     Round node(OutboxPublisher publisher) {
@@ -76,20 +85,12 @@ final class Bench {
     }
 
     Round node(OutboxPublisher publisher, Redelivery redelivery) {
-        return node(database, publisher, redelivery, LONGEST, false);
+        return node(database, BATCH, false, new Publication(publisher, redelivery, LONGEST, new OutboxListener() {}));
     }
 
-    Round node(
-            DataSource through,
-            OutboxPublisher publisher,
-            Redelivery redelivery,
-            RandomGenerator random,
-            boolean deleteDelivered) {
-        return new Round(
-                new LaneStore(through, dialect, sql, new LaneStore.Terms("node", BATCH, LEASE, deleteDelivered)),
-                new Publication(publisher, redelivery, random, new OutboxListener() {}),
-                LEASE,
-                nanos::get);
+    Round node(DataSource through, int batch, boolean deleteDelivered, Publication publication) {
+        LaneStore.Terms terms = new LaneStore.Terms("node", batch, LEASE, deleteDelivered);
+        return new Round(new LaneStore(through, dialect, sql, terms), publication, LEASE, nanos::get);
     }
 
     /** Lets a node work until there is nothing left to do. */
@@ -117,6 +118,15 @@ final class Bench {
 
     static OutboxMessage message(String key, String id) {
         return OutboxMessage.of("invoice.posted", key, "{}").withId(id);
+    }
+
+    /** Another key that is published by whoever publishes this one. */
+    static String keyInTheLaneOf(String key) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "K-" + i)
+                .filter(other -> OutboxSql.lane(other) == OutboxSql.lane(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     <R> R inTransaction(Jdbc.Work<R> work) {

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.EffectFailure;
 import org.throughline.idempotency.Outcome;
+import org.throughline.idempotency.jdbc.internal.Dialect;
 import org.throughline.idempotency.outbox.DeadLetter;
 import org.throughline.idempotency.outbox.DeadLetterDecision;
 import org.throughline.idempotency.outbox.MessageRefusedException;
 import org.throughline.idempotency.outbox.OutboxException;
+import org.throughline.idempotency.outbox.OutboxListener;
 import org.throughline.idempotency.outbox.OutboxMessage;
 import org.throughline.idempotency.outbox.OutboxPublisher;
 import org.throughline.idempotency.outbox.OutboxState;
@@ -159,7 +162,7 @@ abstract class OutboxContract {
 
     @Test
     void aFailureHoldsBackItsKeyAndNoOther() {
-        String neighbour = keyInTheLaneOf("INV-42");
+        String neighbour = Bench.keyInTheLaneOf("INV-42");
         bench.append("INV-42", "bad");
         bench.append("INV-42", "behind");
         bench.append(neighbour, "beside");
@@ -312,7 +315,7 @@ abstract class OutboxContract {
 
     @Test
     void aMessageThatEndsEveryProcessBecomesADeadLetterAndNoOtherDoes() {
-        String neighbour = keyInTheLaneOf("INV-42");
+        String neighbour = Bench.keyInTheLaneOf("INV-42");
         bench.append(neighbour, "before");
         bench.append("INV-42", "poison");
         bench.append(neighbour, "after");
@@ -353,6 +356,46 @@ abstract class OutboxContract {
         assertThat(bench.states()).containsExactly("a DELIVERED 1", "b PENDING 0");
         Bench.exhaust(second);
         assertThat(other.ids()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatAReplacedNodeThinksOfAMessageDoesNotCount() {
+        bench.append("INV-42", "a");
+        Book other = new Book();
+        Round second = bench.node(other);
+        Round sleepy = bench.node(book.before(delivery -> {
+            bench.passTime(Bench.LEASE);
+            Bench.exhaust(second);
+            throw new IllegalStateException("too late");
+        }));
+
+        sleepy.run(() -> false);
+
+        assertThat(other.ids()).containsExactly("a");
+        assertThat(bench.states()).containsExactly("a DELIVERED 1");
+    }
+
+    @Test
+    void aLeaseThatIsRenewedAtTheLastMomentIsRespected() {
+        bench.append("INV-42", "a");
+        LaneStore.Terms terms = new LaneStore.Terms("first", Bench.BATCH, Bench.LEASE, false);
+        LaneStore first = new LaneStore(bench.database, bench.dialect, bench.sql, terms);
+        Lane lane = first.take().orElseThrow();
+        bench.passTime(Bench.LEASE);
+        AtomicInteger statements = new AtomicInteger();
+        DataSource interrupted = new Statements()
+                .objecting((when, method) -> {
+                    // PostgreSQL has locked the row by then, so there it must be before the query.
+                    String moment = bench.dialect == Dialect.POSTGRESQL ? "executeQuery" : "executeUpdate";
+                    if ((when + " " + method).equals("before " + moment) && statements.getAndIncrement() == 0) {
+                        first.renew(lane);
+                    }
+                })
+                .counting(bench.database);
+
+        assertThat(new LaneStore(interrupted, bench.dialect, bench.sql, terms).take())
+                .isEmpty();
+        assertThat(first.release(lane, List.of())).isTrue();
     }
 
     @Test
@@ -406,7 +449,9 @@ abstract class OutboxContract {
     void deliveredMessagesThatNobodyWantsAreDeletedAtOnce() {
         bench.append("INV-42", "a");
 
-        Bench.exhaust(bench.node(bench.database, book, Bench.THREE_TIMES, Bench.LONGEST, true));
+        Publication publication = new Publication(book, Bench.THREE_TIMES, Bench.LONGEST, new OutboxListener() {});
+
+        Bench.exhaust(bench.node(bench.database, Bench.BATCH, true, publication));
 
         assertThat(book.ids()).containsExactly("a");
         assertThat(bench.states()).isEmpty();
@@ -425,14 +470,6 @@ abstract class OutboxContract {
                 action.publish(delivery);
             }
         };
-    }
-
-    private static String keyInTheLaneOf(String key) {
-        return IntStream.iterate(0, i -> i + 1)
-                .mapToObj(i -> "K-" + i)
-                .filter(other -> OutboxSql.lane(other) == OutboxSql.lane(key))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static final class Throttled extends RuntimeException implements EffectFailure {
