@@ -12,6 +12,9 @@ import java.util.List;
  * one with sales tax of the United States, need only be {@linkplain #arithmetic arithmetically right}.
  */
 public final class En16931 {
+    /** What rule R120 allows, because quantity and price may be rounded themselves. */
+    private static final BigDecimal SLACK = new BigDecimal("0.02");
+
     private En16931() {}
 
     /**
@@ -40,22 +43,29 @@ public final class En16931 {
                 violations.add(new RuleViolation(rule, "allowanceCharges[" + i + "].taxTreatment", "is missing"));
             }
         }
-        violations.addAll(arithmetic(document));
+        violations.addAll(arithmetic(document, SLACK));
         violations.addAll(decimals(document));
         violations.addAll(En16931Categories.check(document));
         return List.copyOf(violations);
     }
 
     /**
-     * Checks only what follows by multiplication: each line from its quantity and price, each tax from its rate.
+     * Checks only what follows by multiplication: each line from its quantity and price, each tax from its rate. Allows
+     * for rounding to the minor unit, also where that is more than the 0.02 of the rule, as for the yen.
      *
      * @param document the invoice or credit note
      * @return all violations, in the order of the document; empty if there is none
      */
     public static List<RuleViolation> arithmetic(BillingDocument document) {
+        BigDecimal minorUnit =
+                BigDecimal.ONE.movePointLeft(document.getCurrency().getDecimalPlaces());
+        return arithmetic(document, SLACK.max(minorUnit));
+    }
+
+    private static List<RuleViolation> arithmetic(BillingDocument document, BigDecimal slack) {
         List<RuleViolation> violations = new ArrayList<>();
         for (int i = 0; i < document.getLines().size(); i++) {
-            lineAmount(document.getLines().get(i), "lines[" + i + "].amount", violations);
+            lineAmount(document.getLines().get(i), slack, "lines[" + i + "].amount", violations);
         }
         for (int i = 0; i < document.getTaxes().size(); i++) {
             TaxLine tax = document.getTaxes().get(i);
@@ -67,14 +77,11 @@ public final class En16931 {
         return List.copyOf(violations);
     }
 
-    // The rule allows 0.02, because quantity and price may be rounded themselves.
-    private static void lineAmount(InvoiceLine line, String path, List<RuleViolation> violations) {
+    private static void lineAmount(InvoiceLine line, BigDecimal slack, String path, List<RuleViolation> violations) {
         BigDecimal expected = line.getUnitPrice().getAmount().multiply(line.getQuantity());
         for (AllowanceCharge each : line.getAllowanceCharges()) {
             expected = expected.add(each.signedAmount().getAmount());
         }
-        int decimals = line.getAmount().getCurrencyUnit().getDecimalPlaces();
-        BigDecimal slack = BigDecimal.valueOf(2, decimals);
         if (line.getAmount().getAmount().subtract(expected).abs().compareTo(slack) > 0) {
             violations.add(new RuleViolation(
                     "PEPPOL-EN16931-R120",
