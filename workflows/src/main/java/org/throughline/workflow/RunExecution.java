@@ -45,9 +45,10 @@ final class RunExecution {
         this.listener = listener;
     }
 
-    CompletionHandler<Void> execute(String runId) {
+    CompletionHandler<Void> execute(WakeUp due) {
+        String runId = due.runId();
         WorkflowRun run = store.run(runId).orElseThrow(() -> new IllegalStateException("no run " + runId));
-        if (run.state() == RunState.COMPLETED || run.state() == RunState.PAUSED) {
+        if (run.state() == RunState.COMPLETED || run.state() == RunState.PAUSED || run.revision() != due.revision()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
         Workflow<?, ?> workflow = workflows.get(run.workflow());

@@ -36,7 +36,7 @@ public final class WorkflowRunner implements AutoCloseable {
     private final Effects effects;
     private final Clock clock;
     private final Scheduler scheduler;
-    private final CustomTask<Void> wakeUp;
+    private final CustomTask<Void> wakeUpTask;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
@@ -55,11 +55,12 @@ public final class WorkflowRunner implements AutoCloseable {
                 .build();
         RunExecution execution =
                 new RunExecution(workflows, store, effects, json, clock, builder.pauseBetweenTries, builder.listener);
-        this.wakeUp = Tasks.custom("throughline-run", Void.class)
+        this.wakeUpTask = Tasks.custom("throughline-run", Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(builder.pauseBetweenTries))
-                .execute((instance, context) -> quiet.afterwards(() -> execution.execute(instance.getId())));
-        this.scheduler = Scheduler.create(builder.dataSource, List.of(wakeUp))
+                .execute((instance, context) ->
+                        quiet.afterwards(() -> execution.execute(WakeUp.parse(instance.getId()))));
+        this.scheduler = Scheduler.create(builder.dataSource, List.of(wakeUpTask))
                 .tableName("throughline_scheduled_run")
                 .schedulerName(new SchedulerName.Fixed(builder.node))
                 .threads(builder.threads)
@@ -74,7 +75,7 @@ public final class WorkflowRunner implements AutoCloseable {
         // A crash may have come between storing a run and scheduling it.
         store.runs().stream()
                 .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
-                .forEach(run -> schedule(run.id()));
+                .forEach(run -> schedule(new WakeUp(run.id(), run.revision())));
         scheduler.start();
         return this;
     }
@@ -105,7 +106,7 @@ public final class WorkflowRunner implements AutoCloseable {
         }
         String runId = workflow.name() + ":" + workflow.subject(input);
         if (store.addRun(runId, workflow.name(), json.writeValueAsString(input), clock.instant())) {
-            schedule(runId);
+            schedule(new WakeUp(runId, 0));
         }
         return runId;
     }
@@ -125,8 +126,8 @@ public final class WorkflowRunner implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no case " + caseId));
         store.effectOf(caseId).ifPresent(effect -> effects.retry(effect.name(), effect.key(), by, reason));
-        store.resume(opened, new GovernedException.Resolution(by, reason, clock.instant()));
-        schedule(opened.runId());
+        int revision = store.resume(opened, new GovernedException.Resolution(by, reason, clock.instant()));
+        schedule(new WakeUp(opened.runId(), revision));
     }
 
     /** {@return all runs} */
@@ -177,11 +178,8 @@ public final class WorkflowRunner implements AutoCloseable {
         effects.close();
     }
 
-    private void schedule(String runId) {
-        TaskInstance<Void> instance = new TaskInstance<>(wakeUp.getName(), runId);
-        if (!scheduler.scheduleIfNotExists(instance, clock.instant())) {
-            scheduler.reschedule(instance, clock.instant());
-        }
+    private void schedule(WakeUp due) {
+        scheduler.scheduleIfNotExists(new TaskInstance<>(wakeUpTask.getName(), due.toString()), clock.instant());
     }
 
     /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */

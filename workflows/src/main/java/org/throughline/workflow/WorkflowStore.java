@@ -133,8 +133,9 @@ final class WorkflowStore {
         });
     }
 
-    void resume(GovernedException resolved, GovernedException.Resolution resolution) {
-        transaction(connection -> {
+    /** Closes a case and frees its run; returns the revision in which the run goes on. */
+    int resume(GovernedException resolved, GovernedException.Resolution resolution) {
+        return transaction(connection -> {
             int changed = update(
                     connection,
                     "UPDATE throughline_governed_exception SET resolved_at = ?, resolved_by = ?, reason = ?"
@@ -146,12 +147,18 @@ final class WorkflowStore {
             if (changed == 0) {
                 throw new IllegalStateException("case " + resolved.id() + " is resolved already");
             }
-            return update(
+            update(
                     connection,
                     "UPDATE throughline_workflow_run SET state = 'SCHEDULED', revision = revision + 1, attempts = 0,"
                             + " last_error = NULL, updated_at = ? WHERE run_id = ?",
                     resolution.at(),
                     resolved.runId());
+            return select(
+                            connection,
+                            "SELECT revision FROM throughline_workflow_run WHERE run_id = ?",
+                            rs -> rs.getInt(1),
+                            resolved.runId())
+                    .get(0);
         });
     }
 

@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS throughline_governed_exception (
 -- The table of db-scheduler, which wakes the runs up.
 CREATE TABLE IF NOT EXISTS throughline_scheduled_run (
     task_name            VARCHAR(100) NOT NULL,
-    task_instance        VARCHAR(200) NOT NULL,
+    task_instance        VARCHAR(220) NOT NULL,
     task_data            BLOB,
     execution_time       TIMESTAMP WITH TIME ZONE NOT NULL,
     picked               BOOLEAN NOT NULL,

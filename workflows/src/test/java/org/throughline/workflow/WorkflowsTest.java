@@ -14,7 +14,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -198,6 +200,33 @@ class WorkflowsTest {
     }
 
     @Test
+    void aCaseMayBeResolvedWhileTheRunThatOpenedItIsStillEnding() throws Exception {
+        failOnce("erp.invoice", false, new RejectedException(details("erp.invoice"), "period closed", List.of()));
+        AtomicReference<WorkflowRunner> started = new AtomicReference<>();
+        List<String> resolved = new CopyOnWriteArrayList<>();
+        WorkflowListener resolving = new WorkflowListener() {
+            @Override
+            public void paused(WorkflowRun run, GovernedException opened) {
+                started.get().resolve(opened.id(), "j.doe", "period reopened");
+                resolved.add(opened.id());
+            }
+        };
+        try (WorkflowRunner runner = configured().listener(resolving).start()) {
+            started.set(runner);
+            runner.submit(quoteToProject, OPPORTUNITY);
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+            runner.submit(projectToBilling, JUNE);
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+
+            assertThat(runner.cases())
+                    .extracting(GovernedException::id)
+                    .isNotEmpty()
+                    .containsExactlyElementsOf(resolved);
+            assertThat(systems.posted).containsOnlyKeys(INVOICE);
+        }
+    }
+
+    @Test
     void aClosedPeriodPausesBilling() throws Exception {
         systems.periodOpen = false;
         try (WorkflowRunner runner = runner()) {
@@ -290,6 +319,10 @@ class WorkflowsTest {
     }
 
     private WorkflowRunner runner() {
+        return configured().start();
+    }
+
+    private WorkflowRunner.Builder configured() {
         return WorkflowRunner.on((DataSource) dataSource)
                 .register(quoteToProject)
                 .register(projectToBilling)
@@ -297,8 +330,7 @@ class WorkflowsTest {
                 .threads(1)
                 .pollingInterval(Duration.ofMillis(50))
                 .pauseBetweenTries(Duration.ofMillis(10))
-                .retry(RetryPolicy.none())
-                .start();
+                .retry(RetryPolicy.none());
     }
 
     /** Lets one call fail, before or after it took effect. */
