@@ -36,6 +36,12 @@ class OutboxHistoryTest {
         histories(OutboxDatabases.postgreSql(), SAMPLE, SWEEP);
     }
 
+    @Test
+    @Tag("crash-sweep")
+    void theOutboxKeepsItsPromisesOnMariaDbInManyHistories() throws Exception {
+        histories(OutboxDatabases.mariaDb(), 0, SWEEP / 3);
+    }
+
     private static void histories(HikariDataSource database, int from, int to) throws Exception {
         try (database) {
             for (int seed = from; seed < to; seed++) {

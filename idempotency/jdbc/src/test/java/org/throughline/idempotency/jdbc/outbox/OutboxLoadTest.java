@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.idempotency.jdbc.OutboxDatabases;
@@ -53,6 +54,12 @@ class OutboxLoadTest {
     @Test
     void severalDispatchersShareTheWorkOnPostgreSql() throws Exception {
         share(OutboxDatabases.postgreSql());
+    }
+
+    @Test
+    @Tag("crash-sweep")
+    void severalDispatchersShareTheWorkOnMariaDb() throws Exception {
+        share(OutboxDatabases.mariaDb());
     }
 
     // A dispatcher works without being called.
