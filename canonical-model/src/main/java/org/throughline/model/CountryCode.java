@@ -1,5 +1,7 @@
 package org.throughline.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -19,8 +21,10 @@ public record CountryCode(@JsonValue String value) {
      * @param value two upper-case letters
      */
     public CountryCode {
+        requireNonNull(value, "CountryCode.value");
         if (!KNOWN.contains(value)) {
-            throw new IllegalArgumentException("'" + value + "' is not an ISO 3166-1 alpha-2 country code");
+            throw new IllegalArgumentException((value.length() <= 3 ? "'" + value + "'" : "the text")
+                    + " is not an ISO 3166-1 alpha-2 country code");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.throughline.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What one system calls a record: the vendor's key, with the system and the vendor's object type it belongs to.
  *
@@ -17,6 +19,9 @@ public record ExternalRef(String system, String objectType, String id) {
      * @param id the vendor's key of the record
      */
     public ExternalRef {
+        requireNonNull(system, "ExternalRef.system");
+        requireNonNull(objectType, "ExternalRef.objectType");
+        requireNonNull(id, "ExternalRef.id");
         requireText(system, "system");
         requireText(objectType, "objectType");
         requireText(id, "id");

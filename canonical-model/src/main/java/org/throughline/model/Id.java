@@ -1,5 +1,7 @@
 package org.throughline.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A canonical id: names one business object in all systems, and never changes.
  *
@@ -22,6 +24,7 @@ public interface Id {
      * @throws IllegalArgumentException if the text is empty, too long or has other characters than allowed
      */
     static String checked(String value, String type) {
+        requireNonNull(value, type);
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     type + " must have 1 to " + MAX_LENGTH + " characters, but has " + value.length());

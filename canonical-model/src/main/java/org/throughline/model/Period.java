@@ -1,5 +1,7 @@
 package org.throughline.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,6 +21,8 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) {
      * @param endExclusive the first date after the period
      */
     public Period {
+        requireNonNull(startInclusive, "Period.startInclusive");
+        requireNonNull(endExclusive, "Period.endExclusive");
         if (!startInclusive.isBefore(endExclusive)) {
             throw new IllegalArgumentException(
                     "a period must end after it starts, but is " + startInclusive + " to " + endExclusive);

@@ -1,5 +1,7 @@
 package org.throughline.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
@@ -35,8 +37,10 @@ public record UnitCode(@JsonValue String value) {
      * @param value the code
      */
     public UnitCode {
+        requireNonNull(value, "UnitCode.value");
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is not a unit code of UN/ECE Recommendation 20");
+            throw new IllegalArgumentException(
+                    "a unit code of UN/ECE Recommendation 20 has one to three upper-case letters and digits");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.throughline.model.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import org.joda.money.Money;
 
 /**
@@ -8,4 +10,15 @@ import org.joda.money.Money;
  * @param invoiceId the invoice
  * @param amount the amount, in the currency of the invoice
  */
-public record Allocation(InvoiceId invoiceId, Money amount) {}
+public record Allocation(InvoiceId invoiceId, Money amount) {
+    /**
+     * Rejects a value with a part missing.
+     *
+     * @param invoiceId the invoice
+     * @param amount the amount, in the currency of the invoice
+     */
+    public Allocation {
+        requireNonNull(invoiceId, "Allocation.invoiceId");
+        requireNonNull(amount, "Allocation.amount");
+    }
+}

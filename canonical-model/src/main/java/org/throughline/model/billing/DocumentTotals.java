@@ -1,5 +1,7 @@
 package org.throughline.model.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -23,6 +25,26 @@ public record DocumentTotals(
         Money taxTotal,
         Money total,
         Money amountDue) {
+    /**
+     * Rejects a value with a part missing.
+     *
+     * @param lineTotal the sum of the lines (BT-106)
+     * @param allowanceTotal the sum of the allowances (BT-107)
+     * @param chargeTotal the sum of the charges (BT-108)
+     * @param netTotal what is billed without tax (BT-109)
+     * @param taxTotal the sum of the taxes (BT-110)
+     * @param total what is billed, tax included (BT-112)
+     * @param amountDue what is to be paid (BT-115)
+     */
+    public DocumentTotals {
+        requireNonNull(lineTotal, "DocumentTotals.lineTotal");
+        requireNonNull(allowanceTotal, "DocumentTotals.allowanceTotal");
+        requireNonNull(chargeTotal, "DocumentTotals.chargeTotal");
+        requireNonNull(netTotal, "DocumentTotals.netTotal");
+        requireNonNull(taxTotal, "DocumentTotals.taxTotal");
+        requireNonNull(total, "DocumentTotals.total");
+        requireNonNull(amountDue, "DocumentTotals.amountDue");
+    }
 
     /**
      * Computes the totals of a document from its lines.

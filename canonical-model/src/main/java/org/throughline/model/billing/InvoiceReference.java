@@ -1,5 +1,7 @@
 package org.throughline.model.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 
 /**
@@ -18,6 +20,9 @@ public record InvoiceReference(InvoiceId invoiceId, String number, LocalDate iss
      * @param issueDate its date
      */
     public InvoiceReference {
+        requireNonNull(invoiceId, "InvoiceReference.invoiceId");
+        requireNonNull(number, "InvoiceReference.number");
+        requireNonNull(issueDate, "InvoiceReference.issueDate");
         if (number.isBlank()) {
             throw new IllegalArgumentException("InvoiceReference.number is empty");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import org.throughline.model.ExternalRef;
 
 /**
@@ -8,4 +10,15 @@ import org.throughline.model.ExternalRef;
  * @param kind what it is
  * @param ref the PSA's record that carries the billed flag
  */
-public record SourceRef(SourceKind kind, ExternalRef ref) {}
+public record SourceRef(SourceKind kind, ExternalRef ref) {
+    /**
+     * Rejects a value with a part missing.
+     *
+     * @param kind what it is
+     * @param ref the PSA's record that carries the billed flag
+     */
+    public SourceRef {
+        requireNonNull(kind, "SourceRef.kind");
+        requireNonNull(ref, "SourceRef.ref");
+    }
+}

@@ -1,5 +1,7 @@
 package org.throughline.model.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -20,4 +22,23 @@ public record TaxBreakdown(
         String jurisdiction,
         BigDecimal rate,
         Money taxableAmount,
-        Money tax) {}
+        Money tax) {
+    /**
+     * Rejects a value with a part missing.
+     *
+     * @param category why it is taxed so (BT-118), absent where the tax service does not say
+     * @param taxName the name of the tax
+     * @param jurisdiction the authority
+     * @param rate the rate as a fraction (BT-119)
+     * @param taxableAmount what the rate is applied to (BT-116)
+     * @param tax the tax (BT-117)
+     */
+    public TaxBreakdown {
+        requireNonNull(category, "TaxBreakdown.category");
+        requireNonNull(taxName, "TaxBreakdown.taxName");
+        requireNonNull(jurisdiction, "TaxBreakdown.jurisdiction");
+        requireNonNull(rate, "TaxBreakdown.rate");
+        requireNonNull(taxableAmount, "TaxBreakdown.taxableAmount");
+        requireNonNull(tax, "TaxBreakdown.tax");
+    }
+}

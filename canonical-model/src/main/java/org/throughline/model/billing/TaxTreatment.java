@@ -1,5 +1,7 @@
 package org.throughline.model.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +18,8 @@ public record TaxTreatment(TaxCategory category, BigDecimal rate) {
      * @param rate the rate as a fraction
      */
     public TaxTreatment {
+        requireNonNull(category, "TaxTreatment.category");
+        requireNonNull(rate, "TaxTreatment.rate");
         if (rate.signum() < 0) {
             throw new IllegalArgumentException("TaxTreatment.rate is negative: " + rate);
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import org.joda.money.Money;
 
@@ -17,6 +19,8 @@ public record Deposit(Money amount, LocalDate dueOn) {
      * @param dueOn the date it is billed
      */
     public Deposit {
+        requireNonNull(amount, "Deposit.amount");
+        requireNonNull(dueOn, "Deposit.dueOn");
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a deposit must be positive, but is " + amount);
         }

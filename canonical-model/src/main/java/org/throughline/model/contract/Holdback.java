@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +18,8 @@ public record Holdback(BigDecimal rate, MilestoneId releasedBy) {
      * @param releasedBy the milestone whose acceptance releases it
      */
     public Holdback {
+        requireNonNull(rate, "Holdback.rate");
+        requireNonNull(releasedBy, "Holdback.releasedBy");
         if (rate.signum() <= 0 || rate.compareTo(BigDecimal.ONE) >= 0) {
             throw new IllegalArgumentException("Holdback.rate is not between 0 and 1: " + rate);
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +18,8 @@ public record OvertimeMultiplier(String kind, BigDecimal factor) {
      * @param factor what the normal rate is multiplied by
      */
     public OvertimeMultiplier {
+        requireNonNull(kind, "OvertimeMultiplier.kind");
+        requireNonNull(factor, "OvertimeMultiplier.factor");
         if (kind.isBlank() || factor.signum() <= 0) {
             throw new IllegalArgumentException("an overtime multiplier needs a kind and a factor above 0");
         }

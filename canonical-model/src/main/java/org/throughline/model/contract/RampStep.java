@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -17,6 +19,8 @@ public record RampStep(LocalDate effectiveFrom, BigDecimal factor) {
      * @param factor what the agreed fee is multiplied by
      */
     public RampStep {
+        requireNonNull(effectiveFrom, "RampStep.effectiveFrom");
+        requireNonNull(factor, "RampStep.factor");
         if (factor.signum() < 0) {
             throw new IllegalArgumentException("RampStep.factor is negative: " + factor);
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +18,7 @@ public record Rollover(BigDecimal maxHours, int periods) {
      * @param periods the number of periods after which carried hours expire
      */
     public Rollover {
+        requireNonNull(maxHours, "Rollover.maxHours");
         if (maxHours.signum() <= 0 || periods < 1) {
             throw new IllegalArgumentException("a rollover needs hours above 0 and at least 1 period");
         }

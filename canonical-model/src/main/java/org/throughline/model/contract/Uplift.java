@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -17,6 +19,8 @@ public record Uplift(BigDecimal rate, LocalDate firstOn) {
      * @param firstOn the date of the first rise
      */
     public Uplift {
+        requireNonNull(rate, "Uplift.rate");
+        requireNonNull(firstOn, "Uplift.firstOn");
         if (rate.signum() <= 0) {
             throw new IllegalArgumentException("Uplift.rate is not above 0: " + rate);
         }

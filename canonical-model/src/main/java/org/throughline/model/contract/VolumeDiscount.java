@@ -1,5 +1,7 @@
 package org.throughline.model.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import org.joda.money.Money;
 
@@ -17,6 +19,8 @@ public record VolumeDiscount(Money threshold, BigDecimal rate) {
      * @param rate the share taken off
      */
     public VolumeDiscount {
+        requireNonNull(threshold, "VolumeDiscount.threshold");
+        requireNonNull(rate, "VolumeDiscount.rate");
         if (threshold.isNegative() || rate.signum() <= 0 || rate.compareTo(BigDecimal.ONE) >= 0) {
             throw new IllegalArgumentException(
                     "a volume discount needs a threshold of at least 0 and a rate between 0 and 1");

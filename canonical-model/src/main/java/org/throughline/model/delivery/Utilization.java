@@ -1,5 +1,7 @@
 package org.throughline.model.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,6 +28,9 @@ public record Utilization(BigDecimal billableHours, BigDecimal workedHours, BigD
      * @param capacityHours the hours that could have been worked
      */
     public Utilization {
+        requireNonNull(billableHours, "Utilization.billableHours");
+        requireNonNull(workedHours, "Utilization.workedHours");
+        requireNonNull(capacityHours, "Utilization.capacityHours");
         if (billableHours.signum() < 0 || workedHours.compareTo(billableHours) < 0 || capacityHours.signum() < 0) {
             throw new IllegalArgumentException("hours must not be negative, nor more billable than worked");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -28,6 +30,9 @@ public record WorkInProgress(Money time, Money expenses, Money milestones) {
      * @param milestones the value of accepted milestones
      */
     public WorkInProgress {
+        requireNonNull(time, "WorkInProgress.time");
+        requireNonNull(expenses, "WorkInProgress.expenses");
+        requireNonNull(milestones, "WorkInProgress.milestones");
         if (!time.isSameCurrency(expenses) || !time.isSameCurrency(milestones)) {
             throw new IllegalArgumentException("work in progress must be in one currency");
         }

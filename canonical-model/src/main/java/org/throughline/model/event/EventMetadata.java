@@ -1,5 +1,7 @@
 package org.throughline.model.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public record EventMetadata(String id, URI source, Instant time, String correlat
      * @param causationId the id of the event or command it follows from
      */
     public EventMetadata {
+        requireNonNull(id, "EventMetadata.id");
+        requireNonNull(source, "EventMetadata.source");
+        requireNonNull(time, "EventMetadata.time");
+        requireNonNull(correlationId, "EventMetadata.correlationId");
+        requireNonNull(causationId, "EventMetadata.causationId");
         if (id.isBlank()
                 || correlationId.isBlank()
                 || causationId.filter(String::isBlank).isPresent()) {

@@ -8,8 +8,8 @@ import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -20,6 +20,7 @@ final class MoneyJson {
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private static final int MAX_LENGTH = 100;
+    private static final int MAX_SHOWN = 10;
 
     private MoneyJson() {}
 
@@ -107,25 +108,56 @@ final class MoneyJson {
     }
 
     private static BigMoney read(JsonParser parser, DeserializationContext context) {
-        JsonNode node = context.readTree(parser);
-        JsonNode amount = node.path("amount");
-        if (!amount.isString() || !node.path("currency").isString()) {
-            return context.reportInputMismatch(
-                    BigMoney.class, "money must be an object with the texts 'amount' and 'currency'");
+        if (!parser.isExpectedStartObjectToken()) {
+            return notMoney(parser, context);
         }
-        CurrencyUnit currency = currency(node.path("currency").stringValue(), context);
-        String text = amount.stringValue();
+        String amount = null;
+        String currency = null;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "amount" -> amount = token == JsonToken.VALUE_STRING ? parser.getString() : null;
+                case "currency" -> currency = token == JsonToken.VALUE_STRING ? parser.getString() : null;
+                default -> {}
+            }
+            parser.skipChildren();
+        }
+        if (amount == null || currency == null) {
+            return notMoney(parser, context);
+        }
+        return BigMoney.of(currency(currency, context), decimal(amount, context));
+    }
+
+    private static BigMoney notMoney(JsonParser parser, DeserializationContext context) {
+        parser.skipChildren();
+        return context.reportInputMismatch(
+                BigMoney.class, "money must be an object with the texts 'amount' and 'currency'");
+    }
+
+    private static BigDecimal decimal(String text, DeserializationContext context) {
         if (text.length() > MAX_LENGTH || !PLAIN.matcher(text).matches()) {
             return context.reportInputMismatch(BigMoney.class, "amount is not a decimal number");
         }
-        return BigMoney.of(currency, new BigDecimal(text));
+        BigDecimal amount = new BigDecimal(text);
+        return BoundedDecimal.isBounded(amount)
+                ? amount
+                : context.reportInputMismatch(
+                        BigMoney.class,
+                        "amount has more than %s digits or more than %s decimals",
+                        BoundedDecimal.MAX_DIGITS,
+                        BoundedDecimal.MAX_SCALE);
     }
 
     private static CurrencyUnit currency(String code, DeserializationContext context) {
         try {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
-            return context.reportInputMismatch(CurrencyUnit.class, "'%s' is not an ISO 4217 currency code", code);
+            return context.reportInputMismatch(
+                    CurrencyUnit.class, "'%s' is not an ISO 4217 currency code", shown(code));
         }
+    }
+
+    private static String shown(String code) {
+        return code.length() <= MAX_SHOWN ? code : code.substring(0, MAX_SHOWN) + "…";
     }
 }

@@ -1,5 +1,7 @@
 package org.throughline.model.money;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -26,6 +28,11 @@ public record ExchangeRate(CurrencyUnit base, CurrencyUnit quote, BigDecimal rat
      * @param source who published it
      */
     public ExchangeRate {
+        requireNonNull(base, "ExchangeRate.base");
+        requireNonNull(quote, "ExchangeRate.quote");
+        requireNonNull(rate, "ExchangeRate.rate");
+        requireNonNull(date, "ExchangeRate.date");
+        requireNonNull(source, "ExchangeRate.source");
         if (rate.signum() <= 0) {
             throw new IllegalArgumentException("an exchange rate must be positive, but is " + rate);
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import org.throughline.model.ExternalRef;
 
@@ -19,6 +21,9 @@ public record AttributeSource(String attribute, ExternalRef source, Instant asOf
      * @param asOf the moment that record was read
      */
     public AttributeSource {
+        requireNonNull(attribute, "AttributeSource.attribute");
+        requireNonNull(source, "AttributeSource.source");
+        requireNonNull(asOf, "AttributeSource.asOf");
         if (attribute.isBlank()) {
             throw new IllegalArgumentException("AttributeSource.attribute is empty");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -20,6 +22,10 @@ public record BankAccount(String id, String holder, String bic, CurrencyUnit cur
      * @param currency the currency the account is kept in
      */
     public BankAccount {
+        requireNonNull(id, "BankAccount.id");
+        requireNonNull(holder, "BankAccount.holder");
+        requireNonNull(bic, "BankAccount.bic");
+        requireNonNull(currency, "BankAccount.currency");
         if (id.isBlank() || id.chars().anyMatch(Character::isWhitespace)) {
             throw new IllegalArgumentException("BankAccount.id is empty or has spaces");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Where a party receives electronic documents (EN 16931 BT-34 for the seller, BT-49 for the buyer).
  *
@@ -15,6 +17,8 @@ public record ElectronicAddress(String scheme, String value) {
      * @param value the address in that scheme
      */
     public ElectronicAddress {
+        requireNonNull(scheme, "ElectronicAddress.scheme");
+        requireNonNull(value, "ElectronicAddress.value");
         if (scheme.isBlank() || value.isBlank()) {
             throw new IllegalArgumentException("an electronic address needs a scheme and a value");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.time.Month;
 import org.throughline.model.Period;
@@ -12,6 +14,14 @@ import org.throughline.model.Period;
  * @param firstMonth the month a fiscal year begins with
  */
 public record FiscalCalendar(Month firstMonth) {
+    /**
+     * Rejects a value with a part missing.
+     *
+     * @param firstMonth the month a fiscal year begins with
+     */
+    public FiscalCalendar {
+        requireNonNull(firstMonth, "FiscalCalendar.firstMonth");
+    }
 
     /** The fiscal year is the calendar year. */
     public static final FiscalCalendar CALENDAR_YEAR = new FiscalCalendar(Month.JANUARY);

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.RoundingMode;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -24,6 +26,8 @@ public record RoundingPolicy(RoundingMode mode, RoundingScope scope) {
      * @param scope what is rounded
      */
     public RoundingPolicy {
+        requireNonNull(mode, "RoundingPolicy.mode");
+        requireNonNull(scope, "RoundingPolicy.scope");
         if (mode == RoundingMode.UNNECESSARY) {
             throw new IllegalArgumentException("RoundingPolicy.mode must round, but is UNNECESSARY");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What a resource can do, and how well.
  *
@@ -14,6 +16,7 @@ public record Skill(String name, int level) {
      * @param level the level
      */
     public Skill {
+        requireNonNull(name, "Skill.name");
         if (name.isBlank() || level < 0) {
             throw new IllegalArgumentException("a skill needs a name and a level of at least 0");
         }

@@ -1,5 +1,7 @@
 package org.throughline.model.party;
 
+import static java.util.Objects.requireNonNull;
+
 import org.throughline.model.CountryCode;
 
 /**
@@ -19,6 +21,9 @@ public record TaxRegistration(TaxScheme scheme, CountryCode country, String numb
      * @param number the number as printed on invoices, with its country prefix where the country uses one
      */
     public TaxRegistration {
+        requireNonNull(scheme, "TaxRegistration.scheme");
+        requireNonNull(country, "TaxRegistration.country");
+        requireNonNull(number, "TaxRegistration.number");
         if (number.isBlank()) {
             throw new IllegalArgumentException("TaxRegistration.number is empty");
         }

@@ -1,7 +1,7 @@
 package org.throughline.model.schema;
 
 import org.throughline.model.json.CanonicalJson;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,11 +25,13 @@ public final class CanonicalReader {
         CanonicalSchemas.requireVersion(version);
         JsonMapper mapper = CanonicalJson.mapper();
         if (version.equals(CanonicalSchemas.currentVersion())) {
-            return mapper.readValue(json, type);
+            T value = mapper.readValue(json, type);
+            if (value == null) {
+                throw MismatchedInputException.from(null, type, "null is not a " + type.getSimpleName());
+            }
+            return value;
         }
-        JsonNode tree = mapper.readTree(json);
-        return tree instanceof ObjectNode object
-                ? mapper.treeToValue(ModelUpcasters.standard().lift(type.getSimpleName(), version, object), type)
-                : mapper.treeToValue(tree, type);
+        ObjectNode older = mapper.readValue(json, ObjectNode.class);
+        return mapper.treeToValue(ModelUpcasters.standard().lift(type.getSimpleName(), version, older), type);
     }
 }
