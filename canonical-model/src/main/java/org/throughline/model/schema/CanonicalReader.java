@@ -1,6 +1,7 @@
 package org.throughline.model.schema;
 
 import org.throughline.model.json.CanonicalJson;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,16 @@ public final class CanonicalReader {
             }
             return value;
         }
-        ObjectNode older = mapper.readValue(json, ObjectNode.class);
+        ObjectNode older = tree(json, ObjectNode.class);
         return mapper.treeToValue(ModelUpcasters.standard().lift(type.getSimpleName(), version, older), type);
+    }
+
+    /** Reads a tree. The library lets an exception of {@link java.math.BigDecimal} through that is none of its own. */
+    static <N extends JsonNode> N tree(byte[] json, Class<N> type) {
+        try {
+            return CanonicalJson.mapper().readValue(json, type);
+        } catch (NumberFormatException e) {
+            throw MismatchedInputException.from(null, type, "a number has an exponent that no decimal can have");
+        }
     }
 }

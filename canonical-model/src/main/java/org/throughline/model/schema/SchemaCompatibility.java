@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.throughline.model.json.CanonicalJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +80,6 @@ public final class SchemaCompatibility {
     }
 
     private static JsonNode read(String file) throws IOException {
-        return CanonicalJson.mapper().readTree(Files.readAllBytes(Path.of(file)));
+        return CanonicalReader.tree(Files.readAllBytes(Path.of(file)), JsonNode.class);
     }
 }

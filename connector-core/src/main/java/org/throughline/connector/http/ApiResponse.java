@@ -121,7 +121,7 @@ public final class ApiResponse {
     public Optional<JsonNode> json() {
         try {
             return isEmpty() ? Optional.empty() : Optional.of(WireJson.mapper().readTree(text()));
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -153,6 +153,9 @@ public final class ApiResponse {
             value = parser.get();
         } catch (JacksonException e) {
             throw JsonFailures.isSyntax(e) ? notJson() : otherShape(object, e);
+        } catch (NumberFormatException e) {
+            // The one failure that the parser lets through as it is.
+            throw unreadable("the answer has a number whose exponent no decimal can have");
         }
         if (value == null) {
             throw notJson();

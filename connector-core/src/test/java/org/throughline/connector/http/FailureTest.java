@@ -150,6 +150,16 @@ class FailureTest {
     }
 
     @Test
+    void aNumberThatNoDecimalCanHoldIsNoAnswer() {
+        answer(json("{\"id\":\"7\",\"rate\":1e99999999999}"));
+
+        assertThat(catchThrowableOfType(
+                        ConnectorException.class, () -> http().send(read()).tree()))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("acme.read: the answer has a number whose exponent no decimal can have");
+    }
+
+    @Test
     void aTruncatedBodyIsNoAnswer() {
         answer(json("{\"id\":\"7\",\"lines\":"));
 
