@@ -11,11 +11,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import org.throughline.connector.Cursor;
 import org.throughline.model.party.Customer;
 import org.throughline.salesforce.SalesforceCrm;
@@ -59,29 +55,12 @@ public class AccountMapping {
     }
 
     static List<Figure> measure() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(AccountMapping.class.getName())
-                        .forks(1)
-                        .warmupIterations(4)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(6)
-                        .measurementTime(TimeValue.seconds(1))
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
+        Collection<RunResult> results = Jmh.run(AccountMapping.class);
         return List.of(Figure.speed(
                 "account-mapping",
-                nanos(results, "canonical"),
-                nanos(results, "plainJackson"),
+                Jmh.nanos(results, "canonical"),
+                Jmh.nanos(results, "plainJackson"),
                 ">=0.25",
                 "Jackson binding of the same bytes to a record"));
-    }
-
-    private static long nanos(Collection<RunResult> results, String method) {
-        return results.stream()
-                .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
-                .mapToLong(result -> Math.round(result.getPrimaryResult().getScore()))
-                .findFirst()
-                .orElseThrow();
     }
 }

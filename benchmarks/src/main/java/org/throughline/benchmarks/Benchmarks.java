@@ -12,6 +12,8 @@ public final class Benchmarks {
     static {
         BY_NAME.put("account-mapping", AccountMapping::measure);
         BY_NAME.put("account-reading", AccountReading::measure);
+        BY_NAME.put("invoice-json", InvoiceJson::measure);
+        BY_NAME.put("model-footprint", ModelFootprint::measure);
         BY_NAME.put("effects", EffectRate::measure);
     }
 

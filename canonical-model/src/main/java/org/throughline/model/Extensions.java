@@ -1,7 +1,6 @@
 package org.throughline.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,7 +89,6 @@ public final class Extensions {
     }
 
     /** {@return all fields by name, in the order of insertion; a null value is present as null} */
-    @JsonValue
     public Map<String, @Nullable Object> asMap() {
         return values;
     }

@@ -61,6 +61,7 @@ public final class CanonicalJson {
                 .addSerializer(BigMoney.class, new MoneyJson.BigMoneySerializer())
                 .addDeserializer(BigMoney.class, new MoneyJson.BigMoneyDeserializer())
                 .addSerializer(CurrencyUnit.class, new MoneyJson.CurrencySerializer())
+                .addSerializer(Extensions.class, new ExtensionsJson())
                 .addDeserializer(CurrencyUnit.class, new MoneyJson.CurrencyDeserializer())
                 .addDeserializer(BigDecimal.class, new BoundedDecimal())
                 .addDeserializer(LocalDate.class, IsoText.date())

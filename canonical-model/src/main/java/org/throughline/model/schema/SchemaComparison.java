@@ -141,8 +141,9 @@ final class SchemaComparison {
         return !olderRef.isEmpty() && !newerRef.isEmpty();
     }
 
+    // Neither other documents nor anchors are resolved.
     private static boolean isOutside(String ref) {
-        return !ref.isEmpty() && !ref.startsWith("#");
+        return !ref.isEmpty() && !ref.equals("#") && !ref.startsWith("#/");
     }
 
     private static JsonNode target(JsonNode root, JsonNode node, String ref) {
