@@ -18,8 +18,12 @@ final class CommonDataModelPage {
             * **mapped**: a canonical attribute carries it. Where form or unit differ, the reason says how it is converted.
             * **extension**: it means something to some user, and the model has no attribute for it. It travels in
               `extensions` of the canonical type, under the name `dataverse:<attribute>`.
-            * **left out**: technical, derived from other attributes, or an audit column. "Selects rows" marks attributes
-              that decide whether a row is read at all.
+            * **left out**: technical, audit, derived from other attributes, deprecated, or about goods that are shipped.
+              "Selects rows" marks attributes that decide whether a row is read at all; what is refused must be reported,
+              not dropped.
+
+            Columns that every Dataverse table has, such as the owner, are judged where the definition of the entity lists
+            them.
 
             This is a judgement of attributes. No connector to Dataverse is a part of the project yet; one has to follow it.
 
