@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -287,13 +288,16 @@ final class SchemaComparison {
         String at = path + "/" + escaped(keyword);
         JsonNode before = older.path(keyword);
         JsonNode now = newer.path(keyword);
-        if (BOUNDS.containsKey(keyword)) {
+        // What has not the shape that its keyword asks for can only be the same or unclear.
+        if (BOUNDS.containsKey(keyword) && eachIs(JsonNode::isNumber, before, now)) {
             compareBound(at, keyword, before, now);
         } else if (SCHEMAS.contains(keyword)) {
             compare(at, orTrue(before), orTrue(now), depth + 1);
-        } else if (SCHEMA_LISTS.contains(keyword)) {
+        } else if (SCHEMA_LISTS.contains(keyword) && eachIs(JsonNode::isArray, before, now)) {
             compareLists(at, keyword, before, now, depth);
-        } else if (SCHEMA_MAPS.contains(keyword) && names(before).equals(names(now))) {
+        } else if (SCHEMA_MAPS.contains(keyword)
+                && eachIs(JsonNode::isObject, before, now)
+                && names(before).equals(names(now))) {
             before.propertyNames()
                     .forEach(name -> compare(at + "/" + escaped(name), before.get(name), now.get(name), depth + 1));
         } else if (!before.equals(now)) {
@@ -331,6 +335,10 @@ final class SchemaComparison {
                     none || !choice || !more,
                     none || !choice || more);
         }
+    }
+
+    private static boolean eachIs(Predicate<JsonNode> shape, JsonNode before, JsonNode now) {
+        return (before.isMissingNode() || shape.test(before)) && (now.isMissingNode() || shape.test(now));
     }
 
     private static JsonNode orTrue(JsonNode schema) {
