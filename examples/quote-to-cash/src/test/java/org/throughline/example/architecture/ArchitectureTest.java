@@ -37,7 +37,7 @@ class ArchitectureTest {
     @Test
     void allModulesAreSeen() {
         assertThat(OURS.stream().map(Areas::area))
-                .contains("model", "idempotency", "connector", "workflow", "simulator", "example")
+                .contains("model", "einvoice", "idempotency", "connector", "workflow", "simulator", "example")
                 .contains("salesforce", "certinia", "netsuite", "avatax");
         assertThat(OURS.stream().map(JavaClass::getPackageName))
                 .contains("org.throughline.connector.testkit", "org.throughline.idempotency.testkit");
@@ -46,6 +46,12 @@ class ArchitectureTest {
     @Test
     void theModelUsesNothingOfOurs() {
         check(never("model", ofAnyVendor().or(areas("connector", "idempotency", "workflow", "simulator", "example"))));
+    }
+
+    @Test
+    void electronicInvoicesUseTheModelOnly() {
+        check(never(
+                "einvoice", ofAnyVendor().or(areas("connector", "idempotency", "workflow", "simulator", "example"))));
     }
 
     @Test
@@ -140,6 +146,7 @@ class ArchitectureTest {
                         "org.throughline.connector..",
                         "org.throughline.idempotency..",
                         "org.throughline.model..",
+                        "org.throughline.einvoice..",
                         "org.throughline.workflow.."));
     }
 
