@@ -63,6 +63,7 @@ import org.throughline.model.sales.Opportunity;
  */
 final class InMemorySystems {
     final List<String> writes = new ArrayList<>();
+    List<TaxLine> quotedTaxes = List.of();
     final Map<ExternalRef, Deal> deals = new LinkedHashMap<>();
     final Map<InvoiceId, Invoice> posted = new LinkedHashMap<>();
     final Map<InvoiceId, Money> paid = new LinkedHashMap<>();
@@ -143,7 +144,7 @@ final class InMemorySystems {
 
             @Override
             public List<TaxLine> quote(TaxableSale sale) {
-                return call("tax.quote", List::of);
+                return call("tax.quote", () -> quotedTaxes);
             }
 
             @Override

@@ -8,6 +8,7 @@ import static org.throughline.workflow.Samples.hourly;
 import static org.throughline.workflow.Samples.time;
 import static org.throughline.workflow.Samples.usd;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -33,6 +34,8 @@ import org.throughline.idempotency.RetryPolicy;
 import org.throughline.model.CountryCode;
 import org.throughline.model.Period;
 import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.TaxCategory;
+import org.throughline.model.billing.TaxLine;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.event.Owner;
 import org.throughline.model.party.Customer;
@@ -237,6 +240,31 @@ class WorkflowsTest {
                     .singleElement()
                     .satisfies(paused -> assertThat(paused.owner()).isEqualTo(Owner.FINANCE));
             assertThat(systems.writes).isEmpty();
+        }
+    }
+
+    @Test
+    void aTaxThatIsNotItsRateOfItsBaseIsNeverPosted() throws Exception {
+        systems.quotedTaxes = List.of(TaxLine.builder()
+                .country(CountryCode.of("DE"))
+                .category(TaxCategory.STANDARD)
+                .jurisdiction("DE")
+                .taxName("Umsatzsteuer")
+                .rate(new BigDecimal("0.19"))
+                .taxableAmount(usd("800.00"))
+                .tax(usd("85.00"))
+                .build());
+        try (WorkflowRunner runner = runner()) {
+            runner.submit(quoteToProject, OPPORTUNITY);
+            runner.submit(projectToBilling, JUNE);
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+
+            assertThat(runner.cases()).singleElement().satisfies(paused -> {
+                assertThat(paused.owner()).isEqualTo(Owner.FINANCE);
+                assertThat(paused.findings().get(0).control()).isEqualTo("invoice-ready-to-post");
+                assertThat(paused.findings().get(0).message()).contains("taxes[0]", "BR-CO-17");
+            });
+            assertThat(systems.posted).isEmpty();
         }
     }
 

@@ -7,7 +7,7 @@ import org.throughline.model.event.Severity;
 import org.throughline.model.validation.ReadyForBilling;
 import org.throughline.workflow.billing.UnbilledWork;
 
-/** What must hold before an invoice is posted. */
+/** What must hold before work is turned into an invoice. */
 final class BillingControls {
     private BillingControls() {}
 

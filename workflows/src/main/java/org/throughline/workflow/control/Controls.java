@@ -2,29 +2,36 @@ package org.throughline.workflow.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.throughline.model.billing.Invoice;
 
 /**
  * The controls a firm applies. Immutable.
  *
  * @param beforeProject checked before a project is set up
- * @param beforeBilling checked before an invoice is posted
+ * @param beforeBilling checked before work is turned into an invoice
+ * @param beforePosting checked on the taxed invoice before it is posted
  */
-public record Controls(List<Control<ProjectReadiness>> beforeProject, List<Control<BillingReadiness>> beforeBilling) {
+public record Controls(
+        List<Control<ProjectReadiness>> beforeProject,
+        List<Control<BillingReadiness>> beforeBilling,
+        List<Control<Invoice>> beforePosting) {
 
     /**
      * Copies the lists.
      *
      * @param beforeProject checked before a project is set up
-     * @param beforeBilling checked before an invoice is posted
+     * @param beforeBilling checked before work is turned into an invoice
+     * @param beforePosting checked on the taxed invoice before it is posted
      */
     public Controls {
         beforeProject = List.copyOf(beforeProject);
         beforeBilling = List.copyOf(beforeBilling);
+        beforePosting = List.copyOf(beforePosting);
     }
 
     /** {@return the controls every firm needs} */
     public static Controls standard() {
-        return new Controls(ProjectControls.standard(), BillingControls.standard());
+        return new Controls(ProjectControls.standard(), BillingControls.standard(), PostingControls.standard());
     }
 
     /**
@@ -34,9 +41,27 @@ public record Controls(List<Control<ProjectReadiness>> beforeProject, List<Contr
      * @return the copy
      */
     public Controls withProjectControl(Control<ProjectReadiness> control) {
-        List<Control<ProjectReadiness>> more = new ArrayList<>(beforeProject);
-        more.add(control);
-        return new Controls(more, beforeBilling);
+        return new Controls(plus(beforeProject, control), beforeBilling, beforePosting);
+    }
+
+    /**
+     * A copy with one more control before billing.
+     *
+     * @param control the control
+     * @return the copy
+     */
+    public Controls withBillingControl(Control<BillingReadiness> control) {
+        return new Controls(beforeProject, plus(beforeBilling, control), beforePosting);
+    }
+
+    /**
+     * A copy with one more control before posting.
+     *
+     * @param control the control
+     * @return the copy
+     */
+    public Controls withPostingControl(Control<Invoice> control) {
+        return new Controls(beforeProject, beforeBilling, plus(beforePosting, control));
     }
 
     /**
@@ -52,7 +77,7 @@ public record Controls(List<Control<ProjectReadiness>> beforeProject, List<Contr
     }
 
     /**
-     * Applies the controls before an invoice.
+     * Applies the controls before billing.
      *
      * @param subject what is known about the work
      * @return all reasons that stop it, empty if it may go on
@@ -61,5 +86,23 @@ public record Controls(List<Control<ProjectReadiness>> beforeProject, List<Contr
         return beforeBilling.stream()
                 .flatMap(control -> control.apply(subject).stream())
                 .toList();
+    }
+
+    /**
+     * Applies the controls before posting.
+     *
+     * @param subject the taxed invoice
+     * @return all reasons that stop it, empty if it may be posted
+     */
+    public List<Finding> check(Invoice subject) {
+        return beforePosting.stream()
+                .flatMap(control -> control.apply(subject).stream())
+                .toList();
+    }
+
+    private static <T> List<Control<T>> plus(List<Control<T>> controls, Control<T> control) {
+        List<Control<T>> more = new ArrayList<>(controls);
+        more.add(control);
+        return more;
     }
 }

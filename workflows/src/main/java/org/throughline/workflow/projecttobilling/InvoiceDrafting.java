@@ -64,10 +64,12 @@ final class InvoiceDrafting {
             return Optional.empty();
         }
         Invoice untaxed = toInvoice(run, contract, project, seller, draft);
-        return Optional.of(Invoice.builder()
+        Invoice taxed = Invoice.builder()
                 .from(untaxed)
                 .taxes(tax.quote(new TaxableSale(untaxed, deal.customer(), seller)))
-                .build());
+                .build();
+        PausedException.throwIfAny(controls.check(taxed));
+        return Optional.of(taxed);
     }
 
     private Money billedBefore(ProjectId project, CurrencyUnit currency) {
