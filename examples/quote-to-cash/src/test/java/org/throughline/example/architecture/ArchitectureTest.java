@@ -37,7 +37,7 @@ class ArchitectureTest {
     @Test
     void allModulesAreSeen() {
         assertThat(OURS.stream().map(Areas::area))
-                .contains("model", "einvoice", "idempotency", "connector", "workflow", "simulator", "example")
+                .contains("model", "einvoice", "taxid", "idempotency", "connector", "workflow", "simulator", "example")
                 .contains("salesforce", "certinia", "netsuite", "avatax");
         assertThat(OURS.stream().map(JavaClass::getPackageName))
                 .contains("org.throughline.connector.testkit", "org.throughline.idempotency.testkit");

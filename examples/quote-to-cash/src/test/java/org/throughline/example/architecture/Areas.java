@@ -9,7 +9,7 @@ import java.util.Set;
 final class Areas {
     private static final String ROOT = "org.throughline.";
     private static final Set<String> CORE =
-            Set.of("model", "einvoice", "idempotency", "connector", "workflow", "simulator", "example");
+            Set.of("model", "einvoice", "taxid", "idempotency", "connector", "workflow", "simulator", "example");
 
     private Areas() {}
 

@@ -1,0 +1,5 @@
+/** Syntax of tax ids. */
+@NullMarked
+package org.throughline.taxid;
+
+import org.jspecify.annotations.NullMarked;
