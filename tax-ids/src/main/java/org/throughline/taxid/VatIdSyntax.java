@@ -21,7 +21,7 @@ import org.throughline.model.party.TaxScheme;
  */
 public final class VatIdSyntax {
     private static final Set<CountryCode> COUNTRIES = Arrays.stream(Locale.getISOCountries())
-            .filter(country -> VATINSyntaxChecker.isValidatorPresent(prefix(country)))
+            .filter(country -> VATINSyntaxChecker.isValidatorPresent(prefix(country) + "0"))
             .map(CountryCode::of)
             .collect(Collectors.toUnmodifiableSet());
 
