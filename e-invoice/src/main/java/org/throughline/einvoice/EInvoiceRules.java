@@ -35,6 +35,12 @@ final class EInvoiceRules {
                 && document.getPurchaseOrderNumber().isEmpty()) {
             add("PEPPOL-EN16931-R003", "document.buyerReference", "is missing, and so is purchaseOrderNumber");
         }
+        TaxCurrency.of(document)
+                .filter(rate -> rate.quote().getDecimalPlaces() > 2)
+                .ifPresent(rate -> add(
+                        "BR-DEC-15",
+                        "document.exchangeRate.quote",
+                        "amounts in " + rate.quote() + " have more than two decimals"));
         party(invoice.getSeller(), "seller", "PEPPOL-EN16931-R020");
         party(invoice.getBuyer(), "buyer", "PEPPOL-EN16931-R010");
         boolean taxed = has(TaxCategory.STANDARD) || has(TaxCategory.ZERO_RATED) || has(TaxCategory.EXEMPT);

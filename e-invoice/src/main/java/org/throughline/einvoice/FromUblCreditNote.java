@@ -70,14 +70,15 @@ final class FromUblCreditNote {
                         .map(line -> line(line, currency))
                         .toList())
                 .allowanceCharges(FromUbl.allowanceCharges(from.getAllowanceCharge(), currency))
-                .taxes(FromUbl.taxes(from.getTaxTotal(), currency, country))
+                .taxes(FromUbl.taxes(TaxCurrency.ofDocument(from.getTaxTotal(), currency), currency, country))
                 .prepaid(Optional.ofNullable(totals.getPrepaidAmountValue())
                         .map(prepaid -> FromUbl.money(prepaid, currency)))
                 .roundingAmount(Optional.ofNullable(totals.getPayableRoundingAmountValue())
                         .map(rounding -> FromUbl.money(rounding, currency)))
+                .exchangeRate(TaxCurrency.rate(from.getTaxExchangeRate()))
                 .status(InvoiceStatus.ISSUED)
                 .build();
-        DeclaredTotals.check(totals, from.getTaxTotal(), document);
+        DeclaredTotals.check(totals, TaxCurrency.ofDocument(from.getTaxTotal(), currency), document);
         EInvoice.Builder to = EInvoice.builder()
                 .document(document)
                 .seller(seller)

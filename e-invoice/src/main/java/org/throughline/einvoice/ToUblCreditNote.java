@@ -62,6 +62,11 @@ final class ToUblCreditNote {
         from.getPaymentTerms().ifPresent(terms -> to.addPaymentTerms(ToUblInvoice.paymentTerms(terms)));
         to.setAllowanceCharge(ToUbl.allowanceCharges(note.getAllowanceCharges(), true));
         to.addTaxTotal(ToUbl.taxTotal(note));
+        note.getExchangeRate().map(TaxCurrency::rate).ifPresent(to::setTaxExchangeRate);
+        TaxCurrency.of(note).ifPresent(rate -> {
+            to.setTaxCurrencyCode(rate.quote().getCode());
+            to.addTaxTotal(TaxCurrency.total(note, rate));
+        });
         to.setLegalMonetaryTotal(ToUbl.totals(note));
         note.getLines().forEach(line -> to.addCreditNoteLine(line(line)));
         return to;

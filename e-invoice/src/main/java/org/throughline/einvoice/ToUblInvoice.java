@@ -57,6 +57,11 @@ final class ToUblInvoice {
         from.getPaymentTerms().ifPresent(terms -> to.addPaymentTerms(paymentTerms(terms)));
         to.setAllowanceCharge(ToUbl.allowanceCharges(invoice.getAllowanceCharges(), true));
         to.addTaxTotal(ToUbl.taxTotal(invoice));
+        invoice.getExchangeRate().map(TaxCurrency::rate).ifPresent(to::setTaxExchangeRate);
+        TaxCurrency.of(invoice).ifPresent(rate -> {
+            to.setTaxCurrencyCode(rate.quote().getCode());
+            to.addTaxTotal(TaxCurrency.total(invoice, rate));
+        });
         to.setLegalMonetaryTotal(ToUbl.totals(invoice));
         invoice.getLines().forEach(line -> to.addInvoiceLine(line(line)));
         return to;

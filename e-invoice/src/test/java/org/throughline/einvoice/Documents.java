@@ -32,6 +32,7 @@ import org.throughline.model.billing.TaxTreatment;
 import org.throughline.model.contract.ContractId;
 import org.throughline.model.contract.EngagementId;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.money.ExchangeRate;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.BankAccount;
 import org.throughline.model.party.CustomerId;
@@ -232,6 +233,7 @@ final class Documents {
                 .lines(lines)
                 .allowanceCharges(changes)
                 .taxes(taxes())
+                .exchangeRate(exchangeRate())
                 .status(InvoiceStatus.ISSUED)
                 .build();
         Invoice.Builder more = Invoice.builder().from(invoice);
@@ -245,6 +247,15 @@ final class Documents {
             more.roundingAmount(Money.ofMinor(currency, random.nextInt(5) - 2L));
         }
         return more.build();
+    }
+
+    private Optional<ExchangeRate> exchangeRate() {
+        CurrencyUnit other = CurrencyUnit.of(pick(CURRENCIES));
+        BigDecimal rate =
+                other.equals(currency) ? BigDecimal.ONE : BigDecimal.valueOf(1 + random.nextInt(2_000_000), 5);
+        return random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new ExchangeRate(currency, other, rate, LocalDate.of(2026, 6, 30), "ECB"));
     }
 
     private BillingDocument creditNote() {
@@ -265,6 +276,7 @@ final class Documents {
                 .lines(lines)
                 .allowanceCharges(changes)
                 .taxes(taxes())
+                .exchangeRate(exchangeRate())
                 .status(InvoiceStatus.ISSUED)
                 .build();
     }

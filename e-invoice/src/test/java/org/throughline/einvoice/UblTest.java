@@ -2,18 +2,24 @@ package org.throughline.einvoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.RuleViolation;
+import org.throughline.model.money.ExchangeRate;
 
 class UblTest {
     private static final int DOCUMENTS = 200;
@@ -55,6 +61,39 @@ class UblTest {
                 .satisfies(e -> assertThat(e.violations())
                         .extracting(RuleViolation::rule)
                         .contains(rule));
+    }
+
+    @Test
+    void theTaxIsAlsoShownInTheCurrencyOfAccounting() {
+        EInvoice invoice = accountedIn(CurrencyUnit.of("CHF"));
+        BigDecimal tax = invoice.getDocument().taxTotal().getAmount();
+
+        String xml = new String(Ubl.write(invoice), StandardCharsets.UTF_8);
+
+        BigDecimal converted = tax.multiply(new BigDecimal("0.9333")).setScale(2, RoundingMode.HALF_UP);
+        assertThat(xml)
+                .contains("<cbc:TaxCurrencyCode>CHF</cbc:TaxCurrencyCode>")
+                .contains("<cbc:TaxAmount currencyID=\"CHF\">" + converted + "</cbc:TaxAmount>");
+    }
+
+    @Test
+    void aCurrencyOfAccountingWithThreeDecimalsIsRefused() {
+        assertThatExceptionOfType(EInvoiceException.class)
+                .isThrownBy(() -> Ubl.write(accountedIn(CurrencyUnit.of("KWD"))))
+                .satisfies(e -> assertThat(e.violations())
+                        .extracting(RuleViolation::rule, RuleViolation::path)
+                        .containsExactly(tuple("BR-DEC-15", "document.exchangeRate.quote")));
+    }
+
+    private static EInvoice accountedIn(CurrencyUnit currency) {
+        EInvoice plain = plainInvoice();
+        Invoice invoice = (Invoice) plain.getDocument();
+        ExchangeRate rate = new ExchangeRate(
+                invoice.getCurrency(), currency, new BigDecimal("0.9333"), LocalDate.of(2026, 6, 30), "ECB");
+        return EInvoice.builder()
+                .from(plain)
+                .document(Invoice.builder().from(invoice).exchangeRate(rate).build())
+                .build();
     }
 
     @Test

@@ -27,6 +27,12 @@ final class DocumentRules {
         document.getAllowanceCharges().forEach(each -> requireCurrency(document, each.getAmount(), each.getReason()));
         document.getPrepaid().ifPresent(prepaid -> requireCurrency(document, prepaid, "the prepaid amount"));
         document.getRoundingAmount().ifPresent(rounding -> requireCurrency(document, rounding, "the rounding"));
+        document.getExchangeRate()
+                .filter(rate -> !rate.base().equals(document.getCurrency()))
+                .ifPresent(rate -> {
+                    throw new IllegalStateException("the exchange rate converts " + rate.base()
+                            + ", the document is in " + document.getCurrency());
+                });
         for (TaxLine tax : document.getTaxes()) {
             String of =
                     tax.getLineNumber().map(number -> "a tax on line " + number).orElse("a tax");
