@@ -10,7 +10,10 @@ import java.util.Map;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.throughline.model.CountryCode;
 import org.throughline.model.Extensions;
+import org.throughline.model.Id;
+import org.throughline.model.UnitCode;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -60,7 +63,10 @@ public final class CanonicalJson {
                 .addDeserializer(Money.class, new MoneyJson.MoneyDeserializer())
                 .addSerializer(BigMoney.class, new MoneyJson.BigMoneySerializer())
                 .addDeserializer(BigMoney.class, new MoneyJson.BigMoneyDeserializer())
-                .addSerializer(CurrencyUnit.class, new MoneyJson.CurrencySerializer())
+                .addSerializer(CurrencyUnit.class, new TextJson<>(CurrencyUnit.class, CurrencyUnit::getCode))
+                .addSerializer(Id.class, new TextJson<>(Id.class, Id::value))
+                .addSerializer(CountryCode.class, new TextJson<>(CountryCode.class, CountryCode::value))
+                .addSerializer(UnitCode.class, new TextJson<>(UnitCode.class, UnitCode::value))
                 .addSerializer(Extensions.class, new ExtensionsJson())
                 .addDeserializer(CurrencyUnit.class, new MoneyJson.CurrencyDeserializer())
                 .addDeserializer(BigDecimal.class, new BoundedDecimal())

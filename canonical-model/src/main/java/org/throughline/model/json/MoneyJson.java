@@ -46,17 +46,6 @@ final class MoneyJson {
         }
     }
 
-    static final class CurrencySerializer extends StdSerializer<CurrencyUnit> {
-        CurrencySerializer() {
-            super(CurrencyUnit.class);
-        }
-
-        @Override
-        public void serialize(CurrencyUnit value, JsonGenerator out, SerializationContext context) {
-            out.writeString(value.getCode());
-        }
-    }
-
     static final class MoneyDeserializer extends StdDeserializer<Money> {
         MoneyDeserializer() {
             super(Money.class);
