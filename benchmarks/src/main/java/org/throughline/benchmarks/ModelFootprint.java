@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jol.info.GraphLayout;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.ApprovalState;
@@ -32,8 +33,8 @@ final class ModelFootprint {
             Resource resource,
             LocalDate date,
             BigDecimal hours,
-            String role,
-            String taskId,
+            @Nullable String role,
+            @Nullable String taskId,
             String description,
             boolean billable,
             String approval,

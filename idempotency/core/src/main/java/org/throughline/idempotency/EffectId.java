@@ -15,7 +15,7 @@ public record EffectId(String scope, String name, String key) {
      * @param scope the tenant or other partition
      * @param name what kind of write it is
      * @param key the stable identity of what is written
-     * @throws IllegalArgumentException if a part is blank or too long
+     * @throws IllegalArgumentException if a part is blank, too long, or has NUL or half of a surrogate pair
      */
     public EffectId {
         check("scope of an effect", scope, 64);
@@ -31,6 +31,7 @@ public record EffectId(String scope, String name, String key) {
             throw new IllegalArgumentException("the " + part + " has at most " + longest + " characters, this one has "
                     + value.length() + ": " + value);
         }
+        StoredText.exactly(part, value);
     }
 
     /** {@return scope, name and key, for logs and messages} */

@@ -21,6 +21,11 @@ public enum EffectState {
     /** A person decided that it is not to be done. */
     DISCARDED;
 
+    /** {@return whether nothing more happens to it unless a person decides so} */
+    public boolean hasEnded() {
+        return this == SUCCEEDED || this == FAILED || this == DISCARDED;
+    }
+
     /** Whether a next run has to look before it performs. */
     boolean mayHaveHappened() {
         return this == IN_FLIGHT || this == UNKNOWN || this == RELEASED || this == REOPENED;

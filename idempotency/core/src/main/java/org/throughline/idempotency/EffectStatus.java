@@ -23,15 +23,19 @@ public record EffectStatus(
     private static final int LONGEST_TYPE = 255;
 
     /**
-     * Cuts texts that are too long.
+     * Cuts texts that are too long, and refuses a result that no store can keep.
      *
      * @param state the state
      * @param completion how it came to its result
      * @param result the encoded result
      * @param errorType the class name of the last failure
      * @param errorMessage why it is in this state
+     * @throws IllegalArgumentException if the result has NUL or half of a surrogate pair
      */
     public EffectStatus {
+        if (result != null) {
+            StoredText.exactly("result of an effect", result);
+        }
         errorType = cut(errorType, LONGEST_TYPE);
         errorMessage = cut(errorMessage, LONGEST_MESSAGE);
     }

@@ -83,4 +83,15 @@ public interface EffectStore {
      * @return the decisions
      */
     List<Decision> decisions(EffectId id);
+
+    /**
+     * Forgets effects that have ended: succeeded, failed or discarded. Those that wait for a run or for a person are kept
+     * however old they are. Decisions about a forgotten effect are forgotten with it.
+     *
+     * @param scope the scope
+     * @param retention how long ago the status must have changed
+     * @param most how many to forget at most
+     * @return how many were forgotten; fewer than {@code most} if no more are old enough
+     */
+    int purge(String scope, Duration retention, int most);
 }

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * or on another node. Thread-safe; make one per process and close it at the end.
  */
 public final class Effects implements AutoCloseable {
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    private static final int PURGED_AT_ONCE = 500;
+
     private final String scope;
     private final Engine engine;
     private final InProcessGuard guard = new InProcessGuard();
@@ -148,6 +151,29 @@ public final class Effects implements AutoCloseable {
      */
     public List<Decision> decisions(String name, String key) {
         return engine.store().decisions(id(name, key));
+    }
+
+    /**
+     * Forgets the effects of this scope that ended long ago. What comes back after that is performed again, unless its
+     * probe finds it: so the retention must be longer than any request can be repeated, any message delivered late, and
+     * any process can sleep. Effects that wait for a run or a person are kept.
+     *
+     * @param retention how long ago an effect must have ended, at least a day
+     * @return how many effects were forgotten
+     * @throws IllegalArgumentException if the retention is shorter than a day
+     */
+    public long purge(Duration retention) {
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new IllegalArgumentException(
+                    "the retention is at least " + SHORTEST_RETENTION + ", not " + retention);
+        }
+        long all = 0;
+        int forgotten;
+        do {
+            forgotten = engine.store().purge(scope, retention, PURGED_AT_ONCE);
+            all += forgotten;
+        } while (forgotten == PURGED_AT_ONCE);
+        return all;
     }
 
     /**

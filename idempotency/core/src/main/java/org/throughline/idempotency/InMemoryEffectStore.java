@@ -99,6 +99,21 @@ public final class InMemoryEffectStore implements EffectStore {
         return List.copyOf(decisions.getOrDefault(id, List.of()));
     }
 
+    @Override
+    public synchronized int purge(String scope, Duration retention, int most) {
+        Instant latest = clock.instant().minus(retention);
+        List<EffectId> old = records.values().stream()
+                .filter(found ->
+                        found.id().scope().equals(scope) && found.state().hasEnded())
+                .filter(found -> !found.updatedAt().isAfter(latest))
+                .map(EffectRecord::id)
+                .limit(most)
+                .toList();
+        old.forEach(records::remove);
+        old.forEach(decisions::remove);
+        return old.size();
+    }
+
     private @Nullable EffectRecord held(EffectId id, long fence) {
         EffectRecord found = records.get(id);
         boolean holds = found != null

@@ -44,6 +44,11 @@ interface DelegatingStore extends EffectStore {
         return store().decisions(id);
     }
 
+    @Override
+    default int purge(String scope, Duration retention, int most) {
+        return store().purge(scope, retention, most);
+    }
+
     /** Loses the database when an attempt ends. */
     record UnfinishedStore(EffectStore store) implements DelegatingStore {
         @Override

@@ -1,10 +1,13 @@
 package org.throughline.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EffectTest {
 
@@ -62,5 +65,16 @@ class EffectTest {
         EffectStatus status = EffectStatus.after(EffectState.FAILED, new IllegalStateException("x".repeat(5_000)));
 
         assertThat(status.errorMessage()).hasSize(EffectStatus.LONGEST_MESSAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\uD83Db", "\uDE00"})
+    void aTextThatADatabaseWouldKeepDifferentlyIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EffectId("default", "erp.invoice.post", text))
+                .withMessageStartingWith("the key of an effect has a character that a database cannot keep");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EffectStatus.succeeded(Completion.PERFORMED, text))
+                .withMessageStartingWith("the result of an effect has a character");
     }
 }

@@ -2,8 +2,10 @@ package org.throughline.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.Vendor.Invoice;
 
@@ -125,6 +127,34 @@ class EffectsTest {
                 .isThrownBy(() -> effects.run(vendor.probed().build()))
                 .withMessageContaining("the result is null");
         assertThat(world.state()).isEqualTo(EffectState.PARKED);
+    }
+
+    @Test
+    void aResultThatNoDatabaseCanKeepIsParkedBecauseItHappened() {
+        vendor.postScript.add(() -> new Invoice("INV-\ud83d", 1));
+
+        assertThatExceptionOfType(EffectParkedException.class)
+                .isThrownBy(() -> effects.run(vendor.probed().build()))
+                .withMessageContaining("half of a surrogate pair");
+        assertThat(world.state()).isEqualTo(EffectState.PARKED);
+    }
+
+    @Test
+    void whatEndedLongAgoCanBeForgotten() {
+        effects.run(vendor.probed().build());
+        world.clock.pass(Duration.ofDays(30));
+
+        assertThat(effects.purge(Duration.ofDays(31))).isZero();
+        assertThat(effects.purge(Duration.ofDays(30))).isEqualTo(1);
+
+        assertThat(effects.list("")).isEmpty();
+    }
+
+    @Test
+    void aRetentionOfLessThanADayIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> effects.purge(Duration.ofHours(23)))
+                .withMessage("the retention is at least PT24H, not PT23H");
     }
 
     @Test

@@ -24,6 +24,12 @@ final class EffectSql {
     final String decide;
     final String addDecision;
 
+    /** Reads without locking; each row is compared again when it is deleted. */
+    final String ended;
+
+    final String forget;
+    final String forgetDecisions;
+
     EffectSql(Dialect dialect) {
         String now = dialect.now();
         String leaseEnd = dialect.nowPlusMillis();
@@ -43,6 +49,10 @@ final class EffectSql {
         this.renew = "UPDATE throughline_effect SET lease_until = " + leaseEnd + HELD;
         this.finish = setStatus + HELD;
         this.decide = setStatus + OF_ID + " AND fence = ? AND state = ?";
+        this.ended = select + " WHERE scope = ? AND state IN ('SUCCEEDED', 'FAILED', 'DISCARDED') AND updated_at <= "
+                + leaseEnd + " LIMIT ?";
+        this.forget = "DELETE FROM throughline_effect" + OF_ID + " AND fence = ? AND state = ?";
+        this.forgetDecisions = "DELETE FROM throughline_effect_decision" + OF_ID;
         this.addDecision = "INSERT INTO throughline_effect_decision"
                 + " (scope, name, effect_key, verdict, actor, reason, from_state, to_state, decided_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + now + ")";

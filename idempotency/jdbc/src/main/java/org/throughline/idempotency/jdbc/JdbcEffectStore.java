@@ -148,7 +148,7 @@ public final class JdbcEffectStore implements EffectStore {
                                 sql.finish,
                                 status.state().name(),
                                 completion(status),
-                                result(status),
+                                status.result(),
                                 status.errorType(),
                                 StorableText.readableOrNull(status.errorMessage()),
                                 id.scope(),
@@ -168,7 +168,7 @@ public final class JdbcEffectStore implements EffectStore {
                     sql.decide,
                     status.state().name(),
                     completion(status),
-                    result(status),
+                    status.result(),
                     status.errorType(),
                     StorableText.readableOrNull(status.errorMessage()),
                     id.scope(),
@@ -221,8 +221,36 @@ public final class JdbcEffectStore implements EffectStore {
                         id.key()));
     }
 
+    @Override
+    public int purge(String scope, Duration retention, int most) {
+        return jdbc.inTransaction("purge effects of " + scope, connection -> {
+            List<EffectRecord> old = Jdbc.query(
+                    connection, row -> EffectRows.effect(row, dialect), sql.ended, scope, -retention.toMillis(), most);
+            int forgotten = 0;
+            for (EffectRecord each : old) {
+                forgotten += forget(connection, each);
+            }
+            return forgotten;
+        });
+    }
+
+    private int forget(Connection connection, EffectRecord old) throws SQLException {
+        EffectId id = old.id();
+        int deleted = Jdbc.update(
+                connection,
+                sql.forget,
+                id.scope(),
+                id.name(),
+                id.key(),
+                old.tenure().fence(),
+                old.state().name());
+        if (deleted > 0) {
+            Jdbc.update(connection, sql.forgetDecisions, id.scope(), id.name(), id.key());
+        }
+        return deleted;
+    }
+
     private Optional<Seen> see(Connection connection, EffectId id) throws SQLException {
-        requireStorable(id);
         return Jdbc.query(
                         connection,
                         row -> new Seen(EffectRows.effect(row, dialect), dialect.instant(row, "now_at")),
@@ -232,16 +260,6 @@ public final class JdbcEffectStore implements EffectStore {
                         id.key())
                 .stream()
                 .findFirst();
-    }
-
-    private static void requireStorable(EffectId id) {
-        StorableText.exactly("scope of an effect", id.scope());
-        StorableText.exactly("name of an effect", id.name());
-        StorableText.exactly("key of an effect", id.key());
-    }
-
-    private static @Nullable String result(EffectStatus status) {
-        return status.result() == null ? null : StorableText.exactly("result of an effect", status.result());
     }
 
     private static @Nullable String completion(EffectStatus status) {

@@ -11,15 +11,6 @@ final class StorableText {
 
     private StorableText() {}
 
-    /** The text itself, or a refusal: what depends on the text must not go on with another one. */
-    static String exactly(String part, String text) {
-        if (!readable(text).equals(text)) {
-            throw new IllegalArgumentException(
-                    "the " + part + " has a character that a database cannot keep: NUL, or half of a surrogate pair");
-        }
-        return text;
-    }
-
     /** The text with a mark where something could not be kept. */
     static String readable(String text) {
         StringBuilder result = new StringBuilder(text.length());

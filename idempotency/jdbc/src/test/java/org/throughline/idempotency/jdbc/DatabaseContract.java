@@ -2,7 +2,6 @@ package org.throughline.idempotency.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -221,20 +220,6 @@ abstract class DatabaseContract {
 
         assertThat(finished).isTrue();
         assertThat(store.find(ID)).flatMap(EffectRecord::error).contains("answer \uFFFD \uFFFD 𝒳 end");
-    }
-
-    @Test
-    void aKeyOrAResultThatWouldBeKeptDifferentlyIsRefused() {
-        JdbcEffectStore store = new JdbcEffectStore(database());
-        store.claim(ID, "v1:aa", "a", LONG);
-
-        for (String text : List.of("a\u0000b", "a\uD83Db", "\uDE00")) {
-            EffectId id = new EffectId("default", "erp.invoice.post", text);
-            EffectStatus status = EffectStatus.succeeded(Completion.PERFORMED, text);
-            assertThatIllegalArgumentException().isThrownBy(() -> store.claim(id, "v1:aa", "a", LONG));
-            assertThatIllegalArgumentException().isThrownBy(() -> store.finish(ID, 1, status));
-        }
-        assertThat(store.list("default", "")).hasSize(1);
     }
 
     @Test

@@ -318,6 +318,52 @@ public abstract class EffectStoreContract {
     }
 
     @Test
+    void onlyWhatHasEndedIsForgotten() {
+        String scope = "purge-" + UUID.randomUUID();
+        for (EffectState state : EffectState.values()) {
+            effectIn(state, new EffectId(scope, "post", state.name()));
+        }
+
+        assertThat(store.purge(scope, LONG, 100)).isZero();
+        assertThat(store.purge(scope, Duration.ZERO, 100)).isEqualTo(3);
+
+        assertThat(store.list(scope, ""))
+                .extracting(EffectRecord::state)
+                .doesNotContain(EffectState.SUCCEEDED, EffectState.FAILED, EffectState.DISCARDED)
+                .hasSize(EffectState.values().length - 3);
+    }
+
+    @Test
+    void noMoreIsForgottenAtOnceThanAskedFor() {
+        String scope = "purge-" + UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            effectIn(EffectState.SUCCEEDED, new EffectId(scope, "post", "key-" + i));
+        }
+
+        assertThat(store.purge(scope, Duration.ZERO, 3)).isEqualTo(3);
+        assertThat(store.purge(scope, Duration.ZERO, 3)).isEqualTo(2);
+        assertThat(store.purge(scope, Duration.ZERO, 3)).isZero();
+    }
+
+    @Test
+    void aForgottenEffectIsUnknownAndSoAreTheDecisionsAboutIt() {
+        EffectId forgotten = new EffectId("purge-" + UUID.randomUUID(), "post", "key");
+        effectIn(EffectState.FAILED, forgotten);
+        store.decide(
+                store.find(forgotten).orElseThrow(),
+                EffectStatus.of(EffectState.DISCARDED),
+                Decision.Verdict.DISCARD,
+                "ayşe",
+                "no longer wanted");
+
+        store.purge(forgotten.scope(), Duration.ZERO, 10);
+
+        assertThat(store.find(forgotten)).isEmpty();
+        assertThat(store.decisions(forgotten)).isEmpty();
+        assertThat(store.claim(forgotten, OTHER_INPUT, "b", LONG)).isEqualTo(new Claim.Granted(1, Optional.empty()));
+    }
+
+    @Test
     void ofManySimultaneousClaimsOneIsGranted() {
         for (int round = 0; round < 20; round++) {
             EffectId each = anyId("race");
@@ -358,7 +404,10 @@ public abstract class EffectStoreContract {
     }
 
     private EffectId effectIn(EffectState state) {
-        EffectId each = anyId("post");
+        return effectIn(state, anyId("post"));
+    }
+
+    private EffectId effectIn(EffectState state, EffectId each) {
         store.claim(each, INPUT, "a", LONG);
         if (state != EffectState.IN_FLIGHT) {
             store.finish(each, 1, EffectStatus.of(state));

@@ -50,6 +50,11 @@ record InterruptedStore(EffectStore store, Interference interference, Duration l
         return store.decisions(id);
     }
 
+    @Override
+    public int purge(String scope, Duration retention, int most) {
+        return store.purge(scope, retention, most);
+    }
+
     private <R> R around(String point, Supplier<R> write) {
         interference.at("before " + point);
         R result = write.get();
