@@ -49,8 +49,9 @@ final class EffectSql {
         this.renew = "UPDATE throughline_effect SET lease_until = " + leaseEnd + HELD;
         this.finish = setStatus + HELD;
         this.decide = setStatus + OF_ID + " AND fence = ? AND state = ?";
-        this.ended = select + " WHERE scope = ? AND state IN ('SUCCEEDED', 'FAILED', 'DISCARDED') AND updated_at <= "
-                + leaseEnd + " LIMIT ?";
+        this.ended =
+                "SELECT name, effect_key, fence, state FROM throughline_effect WHERE scope = ? AND state IN ('SUCCEEDED', 'FAILED', 'DISCARDED') AND updated_at <= "
+                        + leaseEnd + " LIMIT ?";
         this.forget = "DELETE FROM throughline_effect" + OF_ID + " AND fence = ? AND state = ?";
         this.forgetDecisions = "DELETE FROM throughline_effect_decision" + OF_ID;
         this.addDecision = "INSERT INTO throughline_effect_decision"

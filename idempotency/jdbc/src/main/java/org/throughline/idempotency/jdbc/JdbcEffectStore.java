@@ -224,26 +224,27 @@ public final class JdbcEffectStore implements EffectStore {
     @Override
     public int purge(String scope, Duration retention, int most) {
         return jdbc.inTransaction("purge effects of " + scope, connection -> {
-            List<EffectRecord> old = Jdbc.query(
-                    connection, row -> EffectRows.effect(row, dialect), sql.ended, scope, -retention.toMillis(), most);
+            List<Ended> old = Jdbc.query(
+                    connection,
+                    row -> new Ended(
+                            new EffectId(scope, row.getString("name"), row.getString("effect_key")),
+                            row.getLong("fence"),
+                            row.getString("state")),
+                    sql.ended,
+                    scope,
+                    -retention.toMillis(),
+                    most);
             int forgotten = 0;
-            for (EffectRecord each : old) {
+            for (Ended each : old) {
                 forgotten += forget(connection, each);
             }
             return forgotten;
         });
     }
 
-    private int forget(Connection connection, EffectRecord old) throws SQLException {
-        EffectId id = old.id();
-        int deleted = Jdbc.update(
-                connection,
-                sql.forget,
-                id.scope(),
-                id.name(),
-                id.key(),
-                old.tenure().fence(),
-                old.state().name());
+    private int forget(Connection connection, Ended old) throws SQLException {
+        EffectId id = old.id;
+        int deleted = Jdbc.update(connection, sql.forget, id.scope(), id.name(), id.key(), old.fence, old.state);
         if (deleted > 0) {
             Jdbc.update(connection, sql.forgetDecisions, id.scope(), id.name(), id.key());
         }
@@ -265,6 +266,9 @@ public final class JdbcEffectStore implements EffectStore {
     private static @Nullable String completion(EffectStatus status) {
         return status.completion() == null ? null : status.completion().name();
     }
+
+    /** What must still hold of an effect when it is forgotten. */
+    private record Ended(EffectId id, long fence, String state) {}
 
     /** A row, and the time of the database when it was read. */
     private record Seen(EffectRecord effect, Instant now) {}
