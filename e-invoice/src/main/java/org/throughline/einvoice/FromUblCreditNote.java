@@ -8,6 +8,7 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Doc
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ItemType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.MonetaryTotalType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PartyType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxTotalType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.CreditedQuantityType;
 import oasis.names.specification.ubl.schema.xsd.creditnote_21.CreditNoteType;
 import org.joda.money.BigMoney;
@@ -41,6 +42,7 @@ final class FromUblCreditNote {
         PartyType buyerParty = FromUbl.required(from.getAccountingCustomerParty(), "AccountingCustomerParty (BG-7)")
                 .getParty();
         MonetaryTotalType totals = FromUbl.required(from.getLegalMonetaryTotal(), "LegalMonetaryTotal (BG-22)");
+        List<TaxTotalType> taxTotals = TaxCurrency.ofDocument(from.getTaxTotal(), currency);
         EInvoiceParty seller = FromUbl.party(sellerParty);
         List<DocumentReferenceType> references = from.getAdditionalDocumentReference();
         CountryCode country = seller.getAddress().getCountry();
@@ -70,7 +72,7 @@ final class FromUblCreditNote {
                         .map(line -> line(line, currency))
                         .toList())
                 .allowanceCharges(FromUbl.allowanceCharges(from.getAllowanceCharge(), currency))
-                .taxes(FromUbl.taxes(TaxCurrency.ofDocument(from.getTaxTotal(), currency), currency, country))
+                .taxes(FromUbl.taxes(taxTotals, currency, country))
                 .prepaid(Optional.ofNullable(totals.getPrepaidAmountValue())
                         .map(prepaid -> FromUbl.money(prepaid, currency)))
                 .roundingAmount(Optional.ofNullable(totals.getPayableRoundingAmountValue())
@@ -78,7 +80,7 @@ final class FromUblCreditNote {
                 .exchangeRate(TaxCurrency.rate(from.getTaxExchangeRate()))
                 .status(InvoiceStatus.ISSUED)
                 .build();
-        DeclaredTotals.check(totals, TaxCurrency.ofDocument(from.getTaxTotal(), currency), document);
+        DeclaredTotals.check(totals, taxTotals, document);
         EInvoice.Builder to = EInvoice.builder()
                 .document(document)
                 .seller(seller)

@@ -3,7 +3,6 @@ package org.throughline.taxid;
 import com.helger.masterdata.vat.VATINSyntaxChecker;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,9 +24,6 @@ public final class VatIdSyntax {
             .map(CountryCode::of)
             .collect(Collectors.toUnmodifiableSet());
 
-    // Numbers of Northern Ireland are British ones with a prefix of their own (protocol of 2021).
-    private static final Map<String, String> NORTHERN_IRELAND = Map.of("XI", "GB");
-
     private VatIdSyntax() {}
 
     /** {@return the countries whose numbers are judged} */
@@ -48,8 +44,8 @@ public final class VatIdSyntax {
         }
         String country = registration.country().value();
         String number = registration.number().replaceAll("[\\s.\\-]", "").toUpperCase(Locale.ROOT);
-        String british = number.length() < 2 ? number : NORTHERN_IRELAND.getOrDefault(number.substring(0, 2), "");
-        String judged = british.equals(country) ? british + number.substring(2) : number;
+        // Numbers of Northern Ireland are British ones with a prefix of their own (protocol of 2021).
+        String judged = country.equals("GB") ? number.replaceFirst("^XI", "GB") : number;
         if (!judged.startsWith(prefix(country))) {
             return Optional.of("a VAT number of " + country + " begins with " + prefix(country));
         }

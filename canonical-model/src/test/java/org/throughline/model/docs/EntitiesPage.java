@@ -1,7 +1,6 @@
 package org.throughline.model.docs;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,10 +57,7 @@ final class EntitiesPage {
 
     private void area(String area) {
         List<Class<?>> types = ModelCatalog.objects(area);
-        page.append("\n## ")
-                .append(area.substring(0, 1).toUpperCase(Locale.ROOT))
-                .append(area.substring(1))
-                .append("\n\n```mermaid\nclassDiagram\n");
+        page.append("\n## ").append(ModelCatalog.title(area)).append("\n\n```mermaid\nclassDiagram\n");
         for (Class<?> type : types) {
             page.append("    class ").append(type.getSimpleName()).append(" {\n");
             ModelCatalog.attributes(type)

@@ -2,7 +2,6 @@ package org.throughline.model.docs;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.model.docs.ModelCatalog.Attribute;
@@ -44,7 +43,7 @@ final class GlossaryPage {
     }
 
     private void area(String area) {
-        page.append("\n## ").append(title(area)).append('\n');
+        page.append("\n## ").append(ModelCatalog.title(area)).append('\n');
         ModelCatalog.objects(area).forEach(this::type);
         ModelCatalog.values(area).forEach(this::type);
         vocabularies(ModelCatalog.vocabularies(area));
@@ -93,10 +92,6 @@ final class GlossaryPage {
 
     private static Stream<String> words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name());
-    }
-
-    private static String title(String area) {
-        return area.substring(0, 1).toUpperCase(Locale.ROOT) + area.substring(1);
     }
 
     private static String cell(String text) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,10 @@ final class ModelCatalog {
 
     static String area(Class<?> type) {
         return type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
+    }
+
+    static String title(String area) {
+        return area.substring(0, 1).toUpperCase(Locale.ROOT) + area.substring(1);
     }
 
     /** The attributes that are a type's own: those that all types have are left out. */

@@ -116,15 +116,16 @@ final class Attempt<T> {
     }
 
     private Step<T> succeeded(T value, Completion completion) {
-        String encoded;
+        EffectStatus status;
         T stored;
         try {
-            encoded = engine.results().encode(value);
+            String encoded = engine.results().encode(value);
+            status = EffectStatus.succeeded(completion, encoded);
             stored = engine.results().decode(encoded, effect.resultType());
         } catch (RuntimeException notStorable) {
             return park("it happened, but its result cannot be stored: " + notStorable.getMessage(), notStorable);
         }
-        finish(EffectStatus.succeeded(completion, encoded), null);
+        finish(status, null);
         if (completion == Completion.RECOVERED) {
             engine.notifier().tell(listener -> listener.recovered(id, fence));
             return new Step.Done<>(new EffectResult.Recovered<>(stored));

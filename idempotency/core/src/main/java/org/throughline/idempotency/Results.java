@@ -10,7 +10,7 @@ record Results(ResultCodec codec, int maxBytes) {
         if (result == null) {
             throw new IllegalArgumentException("the result is null");
         }
-        String encoded = StoredText.exactly("result of an effect", codec.encode(result));
+        String encoded = codec.encode(result);
         int bytes = encoded.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
             throw new IllegalArgumentException("the result has " + bytes + " bytes, allowed are " + maxBytes);

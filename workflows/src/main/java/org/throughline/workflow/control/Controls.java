@@ -71,9 +71,7 @@ public record Controls(
      * @return all reasons that stop it, empty if it may go on
      */
     public List<Finding> check(ProjectReadiness subject) {
-        return beforeProject.stream()
-                .flatMap(control -> control.apply(subject).stream())
-                .toList();
+        return findings(beforeProject, subject);
     }
 
     /**
@@ -83,9 +81,7 @@ public record Controls(
      * @return all reasons that stop it, empty if it may go on
      */
     public List<Finding> check(BillingReadiness subject) {
-        return beforeBilling.stream()
-                .flatMap(control -> control.apply(subject).stream())
-                .toList();
+        return findings(beforeBilling, subject);
     }
 
     /**
@@ -95,7 +91,11 @@ public record Controls(
      * @return all reasons that stop it, empty if it may be posted
      */
     public List<Finding> check(Invoice subject) {
-        return beforePosting.stream()
+        return findings(beforePosting, subject);
+    }
+
+    private static <T> List<Finding> findings(List<Control<T>> controls, T subject) {
+        return controls.stream()
                 .flatMap(control -> control.apply(subject).stream())
                 .toList();
     }

@@ -2,9 +2,6 @@ package org.throughline.example.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ApiRecordTest {
     private static final Path RECORDS = Path.of("../../docs/api");
     private static final Set<String> NOT_PUBLISHED = Set.of("", "example");
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.throughline");
 
     static Stream<String> areas() {
-        return OURS.stream()
+        return Areas.OURS.stream()
                 .map(Areas::area)
                 .filter(area -> !NOT_PUBLISHED.contains(area))
                 .distinct()
@@ -37,7 +31,8 @@ class ApiRecordTest {
     @ParameterizedTest
     @MethodSource("areas")
     void aChangeOfTheApiIsRecorded(String area) throws IOException {
-        String api = ApiText.of(OURS.stream().filter(type -> Areas.area(type).equals(area)));
+        String api =
+                ApiText.of(Areas.OURS.stream().filter(type -> Areas.area(type).equals(area)));
         Path record = RECORDS.resolve(area + ".txt");
         if (Boolean.getBoolean("throughline.write")) {
             Files.createDirectories(RECORDS);

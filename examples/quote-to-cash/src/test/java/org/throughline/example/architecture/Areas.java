@@ -2,11 +2,19 @@ package org.throughline.example.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.Set;
 
 /** The areas of the SDK: the package below {@code org.throughline}. What is no area of the core is a vendor's. */
 final class Areas {
+    /** All classes of all modules but their tests. */
+    static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.throughline");
+
     private static final String ROOT = "org.throughline.";
     private static final Set<String> CORE =
             Set.of("model", "einvoice", "taxid", "idempotency", "connector", "workflow", "simulator", "example");

@@ -2,10 +2,7 @@ package org.throughline.idempotency.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,7 +98,7 @@ public final class IdempotencyKeyHandler {
                         "http." + request.method() + " " + request.route(), HttpAnswer.class)
                 // With its length, because names and keys may have any character.
                 .key(request.caller().length() + "/" + request.caller() + "/" + key)
-                .fingerprint(Map.of("target", request.target(), "body", digest(request.body())))
+                .fingerprint(Map.of("target", request.target(), "body", request.body()))
                 .perform(service);
         return repeatable ? effect.repeatable().build() : effect.build();
     }
@@ -114,14 +111,6 @@ public final class IdempotencyKeyHandler {
         Map<String, String> headers = new HashMap<>(answer.headers());
         headers.put(REPLAYED, "true");
         return new HttpAnswer(answer.status(), headers, answer.body());
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static HttpAnswer problem(int status, String title, String detail) {

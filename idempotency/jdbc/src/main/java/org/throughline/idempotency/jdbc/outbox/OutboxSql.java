@@ -19,6 +19,8 @@ final class OutboxSql {
     private static final String HOLDING = " LEFT JOIN throughline_outbox h ON h.lane = m.lane"
             + " AND h.ordering_key = m.ordering_key AND h.state IN ('RETRYING', 'BLOCKED')";
 
+    private static final String NOT_HELD = " AND h.seq IS NULL";
+
     private static final String DEAD = " AND state IN ('BLOCKED', 'DEAD')";
 
     final String append;
@@ -49,14 +51,13 @@ final class OutboxSql {
         this.now = now;
         String later = dialect.nowPlusMillis().replace(dialect.now(), now);
         String due = " AND m.next_attempt_at <= " + now;
-        String notHeld = " AND h.seq IS NULL";
         append = "INSERT INTO throughline_outbox (id, lane, ordering_key, topic, schema_version, payload, headers,"
                 + " state, attempts, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, " + now + ")";
         // A subquery with a limit is asked for one lane after the other, however many messages there are.
         findLanes = "SELECT l.lane, l.fence, l.owner, l.suspects FROM throughline_outbox_lane l"
                 + " WHERE l.lease_until <= " + now + " AND (("
                 + "SELECT m.seq FROM throughline_outbox m" + HOLDING + " WHERE m.lane = l.lane AND m.state = 'PENDING'"
-                + notHeld
+                + NOT_HELD
                 + " ORDER BY m.seq LIMIT 1) IS NOT NULL OR ("
                 + "SELECT m.seq FROM throughline_outbox m WHERE m.lane = l.lane AND m.state = 'RETRYING'" + due
                 + " LIMIT 1) IS NOT NULL) ORDER BY l.lease_until, l.lane"
@@ -67,7 +68,7 @@ final class OutboxSql {
         releaseLane = "UPDATE throughline_outbox_lane SET owner = NULL, suspects = ?, lease_until = " + now
                 + " WHERE lane = ? AND fence = ?";
         pending = "SELECT " + MESSAGE + " FROM throughline_outbox m" + HOLDING
-                + " WHERE m.lane = ? AND m.state = 'PENDING'" + notHeld + " ORDER BY m.seq LIMIT ?";
+                + " WHERE m.lane = ? AND m.state = 'PENDING'" + NOT_HELD + " ORDER BY m.seq LIMIT ?";
         retries = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.lane = ? AND m.state = 'RETRYING'" + due
                 + " ORDER BY m.seq LIMIT ?";
         countAttempt = "UPDATE throughline_outbox SET attempts = ?, last_attempt_at = " + now
