@@ -71,7 +71,7 @@ final class Attempt<T> {
                 if (!certainlyFirst) {
                     yield park("an earlier attempt may have happened, and this one was refused: " + failure, failure);
                 }
-                finish(EffectStatus.after(EffectState.FAILED, failure), failure);
+                finish(EffectStatus.after(EffectState.FAILED, failure).withPayload(payload()), failure);
                 throw failed(failure);
             }
             case UNKNOWN -> {
@@ -135,9 +135,19 @@ final class Attempt<T> {
     }
 
     private Step<T> park(String reason, @Nullable RuntimeException cause) {
-        finish(EffectStatus.because(EffectState.PARKED, reason), cause);
+        String type = cause == null ? null : cause.getClass().getName();
+        finish(new EffectStatus(EffectState.PARKED, null, null, type, reason, payload()), cause);
         engine.notifier().tell(listener -> listener.parked(id, fence, reason));
         throw new EffectParkedException(id, reason, cause);
+    }
+
+    /** For the person who looks at it; that it cannot be kept must not hide what happened. */
+    private @Nullable String payload() {
+        try {
+            return engine.results().encode(effect.input());
+        } catch (RuntimeException notStorable) {
+            return null;
+        }
     }
 
     private RuntimeException failed(RuntimeException failure) {

@@ -18,6 +18,8 @@ public record Decision(Verdict verdict, String actor, String reason, EffectState
     public enum Verdict {
         /** Try again. */
         RETRY,
+        /** Try again with another input. */
+        CORRECT,
         /** It has been done; this is its result. */
         RECORD,
         /** It is not to be done. */

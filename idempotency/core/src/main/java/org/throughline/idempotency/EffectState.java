@@ -26,6 +26,11 @@ public enum EffectState {
         return this == SUCCEEDED || this == FAILED || this == DISCARDED;
     }
 
+    /** {@return whether nobody waits for it any more: it was done, or a person decided against it} */
+    public boolean isSettled() {
+        return this == SUCCEEDED || this == DISCARDED;
+    }
+
     /** Whether a next run has to look before it performs. */
     boolean mayHaveHappened() {
         return this == IN_FLIGHT || this == UNKNOWN || this == RELEASED || this == REOPENED;

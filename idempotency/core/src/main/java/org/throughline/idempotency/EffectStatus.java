@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param result the encoded result; present only if it has succeeded
  * @param errorType the class name of the last failure, if the state comes from one
  * @param errorMessage why it is in this state, cut to {@value #LONGEST_MESSAGE} characters
+ * @param payload the encoded input, kept while a person has to look at it
  */
 public record EffectStatus(
         EffectState state,
         @Nullable Completion completion,
         @Nullable String result,
         @Nullable String errorType,
-        @Nullable String errorMessage) {
+        @Nullable String errorMessage,
+        @Nullable String payload) {
     /** The longest error message that is kept. */
     public static final int LONGEST_MESSAGE = 2000;
 
@@ -30,11 +32,15 @@ public record EffectStatus(
      * @param result the encoded result
      * @param errorType the class name of the last failure
      * @param errorMessage why it is in this state
-     * @throws IllegalArgumentException if the result has NUL or half of a surrogate pair
+     * @param payload the encoded input
+     * @throws IllegalArgumentException if result or payload has NUL or half of a surrogate pair
      */
     public EffectStatus {
         if (result != null) {
             StoredText.exactly("result of an effect", result);
+        }
+        if (payload != null) {
+            StoredText.exactly("payload of an effect", payload);
         }
         errorType = cut(errorType, LONGEST_TYPE);
         errorMessage = cut(errorMessage, LONGEST_MESSAGE);
@@ -51,7 +57,7 @@ public record EffectStatus(
      * @return the status
      */
     public static EffectStatus of(EffectState state) {
-        return new EffectStatus(state, null, null, null, null);
+        return new EffectStatus(state, null, null, null, null, null);
     }
 
     /**
@@ -62,7 +68,7 @@ public record EffectStatus(
      * @return the status
      */
     public static EffectStatus succeeded(Completion completion, String result) {
-        return new EffectStatus(EffectState.SUCCEEDED, completion, result, null, null);
+        return new EffectStatus(EffectState.SUCCEEDED, completion, result, null, null, null);
     }
 
     /**
@@ -73,7 +79,7 @@ public record EffectStatus(
      * @return the status
      */
     public static EffectStatus after(EffectState state, Throwable failure) {
-        return new EffectStatus(state, null, null, failure.getClass().getName(), failure.getMessage());
+        return new EffectStatus(state, null, null, failure.getClass().getName(), failure.getMessage(), null);
     }
 
     /**
@@ -84,6 +90,16 @@ public record EffectStatus(
      * @return the status
      */
     public static EffectStatus because(EffectState state, String reason) {
-        return new EffectStatus(state, null, null, null, reason);
+        return new EffectStatus(state, null, null, null, reason, null);
+    }
+
+    /**
+     * The same status with the input of the effect.
+     *
+     * @param encoded the encoded input, or null if it cannot be kept
+     * @return the status
+     */
+    public EffectStatus withPayload(@Nullable String encoded) {
+        return new EffectStatus(state, completion, result, errorType, errorMessage, encoded);
     }
 }

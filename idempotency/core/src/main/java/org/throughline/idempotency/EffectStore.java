@@ -71,10 +71,19 @@ public interface EffectStore {
      * Lists effects in the order in which they were first taken up.
      *
      * @param scope the scope
-     * @param namePrefix how their names begin; empty for all
-     * @return the effects
+     * @param filter which ones
+     * @param atMost how many
+     * @return the oldest of them
      */
-    List<EffectRecord> list(String scope, String namePrefix);
+    List<EffectRecord> list(String scope, EffectFilter filter, int atMost);
+
+    /**
+     * Counts the effects that are not settled: all but those that have succeeded or were discarded.
+     *
+     * @param scope the scope
+     * @return a count for each name and state that has any, in no order
+     */
+    List<Backlog> backlog(String scope);
 
     /**
      * Lists what persons decided about an effect, oldest first.

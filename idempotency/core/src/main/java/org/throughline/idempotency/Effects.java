@@ -11,6 +11,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.throughline.idempotency.deadletter.DeadLetterOwners;
+import org.throughline.idempotency.deadletter.DeadLetters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,10 +30,12 @@ public final class Effects implements AutoCloseable {
     private final Engine engine;
     private final InProcessGuard guard = new InProcessGuard();
     private final Duration waitForOtherThread;
+    private final DeadLetterOwners owners;
 
     private Effects(Builder builder, EffectStore store) {
         this.scope = builder.scope;
         this.waitForOtherThread = builder.waitForOtherThread;
+        this.owners = builder.owners;
         ResultCodec codec = builder.codec == null ? new JsonResultCodec(builder.mapper) : builder.codec;
         this.engine = new Engine(
                 store,
@@ -135,11 +140,17 @@ public final class Effects implements AutoCloseable {
     /**
      * Lists effects of this scope in the order in which they were first run.
      *
-     * @param namePrefix how their names begin; empty for all
-     * @return the effects
+     * @param filter which ones
+     * @param atMost how many
+     * @return the oldest of them
      */
-    public List<EffectRecord> list(String namePrefix) {
-        return engine.store().list(scope, namePrefix);
+    public List<EffectRecord> list(EffectFilter filter, int atMost) {
+        return engine.store().list(scope, filter, atMost);
+    }
+
+    /** {@return how many effects of this scope are not settled, for each name and state} */
+    public List<Backlog> backlog() {
+        return engine.store().backlog(scope);
     }
 
     /**
@@ -177,6 +188,31 @@ public final class Effects implements AutoCloseable {
     }
 
     /**
+     * {@return the effects of this scope that were refused or are parked, each with the input that it had. To be done
+     * again, an effect is replayed there and then run again by whoever ran it}
+     */
+    public DeadLetters deadLetters() {
+        return new EffectDeadLetters(this, owners);
+    }
+
+    /**
+     * Looks up the input that a person corrected for an effect that was refused. Whoever runs the effect again builds it
+     * from this one.
+     *
+     * @param name the name of the effect
+     * @param key its key
+     * @param type the type of the input
+     * @param <I> the type of the input
+     * @return the corrected input, or empty if there is none or it has been taken up
+     */
+    public <I> Optional<I> corrected(String name, String key, Class<I> type) {
+        return find(name, key)
+                .filter(found -> found.state() == EffectState.REOPENED)
+                .map(found -> found.status().payload())
+                .map(payload -> engine.results().decode(payload, type));
+    }
+
+    /**
      * Takes the fingerprint of an input.
      *
      * @param input any value that the JSON mapper can write
@@ -203,6 +239,28 @@ public final class Effects implements AutoCloseable {
             case PARKED, DISCARDED -> EffectStatus.because(EffectState.RELEASED, why);
             case IN_FLIGHT, SUCCEEDED, UNKNOWN, RELEASED, REOPENED -> null;
         });
+    }
+
+    /** Like {@link #retry}, with an input that replaces the one that was refused. */
+    Optional<EffectRecord> correct(String name, String key, Object input, String actor, String reason) {
+        String payload = engine.results().encode(input);
+        return decide(id(name, key), Decision.Verdict.CORRECT, actor, reason, (found, why) -> switch (found.state()) {
+            case FAILED -> EffectStatus.because(EffectState.REOPENED, why).withPayload(payload);
+            case PARKED ->
+                throw new IllegalStateException(
+                        "effect " + found.id() + " may have happened with the input that it had");
+            default -> null;
+        });
+    }
+
+    JsonMapper mapper() {
+        return engine.mapper();
+    }
+
+    /** The input that was kept with an effect, as JSON. */
+    String payload(EffectRecord found) {
+        String kept = found.status().payload();
+        return kept == null ? "" : engine.results().decode(kept, JsonNode.class).toString();
     }
 
     /**
@@ -299,7 +357,8 @@ public final class Effects implements AutoCloseable {
         private int maxResultBytes = 64 * 1024;
         private EffectListener listener = new EffectListener() {};
         private Duration waitForOtherThread = Duration.ZERO;
-        private Sleeper sleeper = wait -> Thread.sleep(wait.toMillis());
+        private DeadLetterOwners owners = DeadLetterOwners.of("INTEGRATION");
+        private Sleeper sleeper = Sleeper.real();
         // Looked up for every number, because the generator belongs to one thread.
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
@@ -408,6 +467,18 @@ public final class Effects implements AutoCloseable {
          */
         public Builder listener(EffectListener value) {
             this.listener = requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets who has to act on effects that were refused or are parked, for {@link Effects#deadLetters}. Default:
+         * {@code INTEGRATION} on all.
+         *
+         * @param value the owners, by the names of effects
+         * @return this builder
+         */
+        public Builder deadLetterOwners(DeadLetterOwners value) {
+            this.owners = requireNonNull(value, "deadLetterOwners");
             return this;
         }
 

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A store for tests and for programs that need no memory beyond their own life. Thread-safe. */
@@ -87,11 +90,29 @@ public final class InMemoryEffectStore implements EffectStore {
     }
 
     @Override
-    public synchronized List<EffectRecord> list(String scope, String namePrefix) {
+    public synchronized List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
+        return records.values().stream()
+                .filter(found -> found.id().scope().equals(scope) && filter.matches(found))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Backlog> backlog(String scope) {
+        Instant now = clock.instant();
         return records.values().stream()
                 .filter(found ->
-                        found.id().scope().equals(scope) && found.name().startsWith(namePrefix))
+                        found.id().scope().equals(scope) && !found.state().isSettled())
+                .collect(Collectors.groupingBy(found -> List.of(found.name(), found.state())))
+                .values()
+                .stream()
+                .map(waiting -> backlog(waiting, now))
                 .toList();
+    }
+
+    private static Backlog backlog(List<EffectRecord> waiting, Instant now) {
+        EffectRecord oldest = Collections.min(waiting, Comparator.comparing(EffectRecord::updatedAt));
+        return new Backlog(oldest.name(), oldest.state(), waiting.size(), Duration.between(oldest.updatedAt(), now));
     }
 
     @Override

@@ -13,4 +13,9 @@ public interface Sleeper {
      * @throws InterruptedException if the thread is interrupted
      */
     void sleep(Duration wait) throws InterruptedException;
+
+    /** {@return what really waits} */
+    static Sleeper real() {
+        return wait -> Thread.sleep(wait.toMillis());
+    }
 }

@@ -42,7 +42,7 @@ class CompensationTest {
     void whatNeverRanIsNotUndoneAndNotPerformed() {
         assertThat(effects.compensate(undoable())).isEmpty();
         assertThat(vendor.posts).isEmpty();
-        assertThat(effects.list("")).isEmpty();
+        assertThat(effects.list(EffectFilter.all(), 10)).isEmpty();
     }
 
     @Test

@@ -35,8 +35,13 @@ interface DelegatingStore extends EffectStore {
     }
 
     @Override
-    default List<EffectRecord> list(String scope, String namePrefix) {
-        return store().list(scope, namePrefix);
+    default List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
+        return store().list(scope, filter, atMost);
+    }
+
+    @Override
+    default List<Backlog> backlog(String scope) {
+        return store().backlog(scope);
     }
 
     @Override

@@ -64,7 +64,7 @@ class EffectsTest {
         Effects tenant = world.node("node-1").scope("tenant-b").build();
 
         assertThat(tenant.run(vendor.probed().build())).isInstanceOf(EffectResult.Performed.class);
-        assertThat(tenant.list("")).hasSize(1);
+        assertThat(tenant.list(EffectFilter.all(), 10)).hasSize(1);
     }
 
     @Test
@@ -90,7 +90,7 @@ class EffectsTest {
 
         assertThat(found.completion()).contains(Completion.RECOVERED);
         assertThat(found.attempts()).isEqualTo(2);
-        assertThat(effects.list("erp.")).containsExactly(found);
+        assertThat(effects.list(EffectFilter.all().named("erp."), 10)).containsExactly(found);
     }
 
     @Test
@@ -147,7 +147,7 @@ class EffectsTest {
         assertThat(effects.purge(Duration.ofDays(31))).isZero();
         assertThat(effects.purge(Duration.ofDays(30))).isEqualTo(1);
 
-        assertThat(effects.list("")).isEmpty();
+        assertThat(effects.list(EffectFilter.all(), 10)).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.workflow.WorkflowRunner;
 import picocli.CommandLine;
@@ -152,7 +153,7 @@ public final class QuoteToCash implements Callable<Integer> {
                             .noneMatch(found -> found.opportunityId().equals(deal)))
                     .forEach(deal -> missing.add("no project for deal " + deal));
         }
-        List<Report.Outcome> effects = runner.effects().list("").stream()
+        List<Report.Outcome> effects = runner.effects().list(EffectFilter.all(), Integer.MAX_VALUE).stream()
                 .map(effect -> new Report.Outcome(effect, progress.outcome(effect.id())))
                 .toList();
         return new Report(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectKey;
 import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.InMemoryEffectStore;
@@ -90,7 +91,9 @@ class IdempotencyKeyHandlerTest {
         handler.handle(request("  \"k-1\" ", "{}"), this::create);
         handler.handle(request("\"k\\\"\\\\1\"", "{}"), this::create);
 
-        assertThat(effects.list("")).extracting(found -> found.key()).containsExactly("5/alice/k-1", "5/alice/k\"\\1");
+        assertThat(effects.list(EffectFilter.all(), 10))
+                .extracting(found -> found.key())
+                .containsExactly("5/alice/k-1", "5/alice/k\"\\1");
     }
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package org.throughline.idempotency.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Completion;
 import org.throughline.idempotency.Decision;
 import org.throughline.idempotency.EffectId;
@@ -26,9 +28,18 @@ final class EffectRows {
                         completion(row.getString("completion")),
                         row.getString("result"),
                         row.getString("error_type"),
-                        row.getString("error_message")),
+                        row.getString("error_message"),
+                        row.getString("payload")),
                 dialect.instant(row, "created_at"),
                 dialect.instant(row, "updated_at"));
+    }
+
+    static Backlog backlog(ResultSet row, Dialect dialect) throws SQLException {
+        return new Backlog(
+                row.getString("name"),
+                EffectState.valueOf(row.getString("state")),
+                row.getLong("effects"),
+                Duration.between(dialect.instant(row, "oldest"), dialect.instant(row, "now_at")));
     }
 
     static Decision decision(ResultSet row, Dialect dialect) throws SQLException {

@@ -6,12 +6,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.Decision;
+import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
@@ -151,6 +154,7 @@ public final class JdbcEffectStore implements EffectStore {
                                 status.result(),
                                 status.errorType(),
                                 StorableText.readableOrNull(status.errorMessage()),
+                                status.payload(),
                                 id.scope(),
                                 id.name(),
                                 id.key(),
@@ -171,6 +175,7 @@ public final class JdbcEffectStore implements EffectStore {
                     status.result(),
                     status.errorType(),
                     StorableText.readableOrNull(status.errorMessage()),
+                    status.payload(),
                     id.scope(),
                     id.name(),
                     id.key(),
@@ -201,11 +206,24 @@ public final class JdbcEffectStore implements EffectStore {
     }
 
     @Override
-    public List<EffectRecord> list(String scope, String namePrefix) {
+    public List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
+        List<Object> parameters = new ArrayList<>(List.of(scope, filter.namePrefix(), filter.namePrefix()));
+        filter.states().forEach(state -> parameters.add(state.name()));
+        parameters.add(atMost);
         return jdbc.autocommitted(
                 "list effects of " + scope,
                 connection -> Jdbc.query(
-                        connection, row -> EffectRows.effect(row, dialect), sql.list, scope, namePrefix, namePrefix));
+                        connection,
+                        row -> EffectRows.effect(row, dialect),
+                        sql.list(filter.states().size()),
+                        parameters.toArray()));
+    }
+
+    @Override
+    public List<Backlog> backlog(String scope) {
+        return jdbc.autocommitted(
+                "count the effects of " + scope + " that are not settled",
+                connection -> Jdbc.query(connection, row -> EffectRows.backlog(row, dialect), sql.backlog, scope));
     }
 
     @Override
@@ -232,6 +250,7 @@ public final class JdbcEffectStore implements EffectStore {
                             row.getString("state")),
                     sql.ended,
                     scope,
+                    -retention.toMillis(),
                     -retention.toMillis(),
                     most);
             int forgotten = 0;

@@ -18,7 +18,8 @@ import org.throughline.idempotency.jdbc.internal.Schema;
 public final class JdbcSchema {
     static final List<String> TABLES = List.of("throughline_effect", "throughline_effect_decision");
 
-    private static final Schema SCHEMA = new Schema("effects", JdbcSchema.class, List.of("V1__effects.sql"));
+    private static final Schema SCHEMA =
+            new Schema("effects", JdbcSchema.class, List.of("V1__effects.sql", "V2__dead_letters.sql"));
 
     private JdbcSchema() {}
 

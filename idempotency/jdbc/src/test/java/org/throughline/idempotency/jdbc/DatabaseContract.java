@@ -88,7 +88,7 @@ abstract class DatabaseContract {
         });
 
         assertThat(new JdbcEffectStore(empty).claim(ID, "v1:aa", "a", LONG)).isInstanceOf(Claim.Granted.class);
-        assertThat(rows(empty, "SELECT version FROM throughline_schema")).containsExactly("1");
+        assertThat(rows(empty, "SELECT version FROM throughline_schema")).containsExactly("2");
     }
 
     @Test
@@ -125,7 +125,7 @@ abstract class DatabaseContract {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new JdbcEffectStore(database))
-                .withMessageContainingAll("version 9", "version 8 or newer", "this library has version 1");
+                .withMessageContainingAll("version 9", "version 8 or newer", "this library has version 2");
         assertThatIllegalStateException()
                 .isThrownBy(() -> JdbcSchema.create(database))
                 .withMessageContaining("version 9");

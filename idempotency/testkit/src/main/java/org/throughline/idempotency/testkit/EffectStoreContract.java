@@ -1,6 +1,7 @@
 package org.throughline.idempotency.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.Completion;
 import org.throughline.idempotency.Decision;
+import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
@@ -186,8 +189,8 @@ public abstract class EffectStoreContract {
 
     @Test
     void aRecordIsReadBackAsItWasWritten() {
-        EffectStatus status =
-                new EffectStatus(EffectState.UNKNOWN, null, null, "java.io.IOException", "İstanbul 𝒳 'quoted' \"; --");
+        EffectStatus status = new EffectStatus(
+                EffectState.UNKNOWN, null, null, "java.io.IOException", "İstanbul 𝒳 'quoted' \"; --", "{\"n\":1}");
         store.claim(id, INPUT, "a", LONG);
         store.finish(id, 1, status);
 
@@ -310,11 +313,45 @@ public abstract class EffectStoreContract {
                 .forEach(each -> store.claim(each, INPUT, "a", LONG));
         store.claim(first, INPUT, "a", LONG);
 
-        assertThat(store.list(scope, "erp.")).extracting(EffectRecord::id).containsExactly(first, second);
-        assertThat(store.list(scope, "erp.invoice_"))
+        assertThat(store.list(scope, EffectFilter.all().named("erp."), 10))
+                .extracting(EffectRecord::id)
+                .containsExactly(first, second);
+        assertThat(store.list(scope, EffectFilter.all().named("erp.invoice_"), 10))
                 .extracting(EffectRecord::id)
                 .containsExactly(second);
-        assertThat(store.list(scope, "")).hasSize(3);
+        assertThat(store.list(scope, EffectFilter.all(), 10)).hasSize(3);
+    }
+
+    @Test
+    void noMoreEffectsAreListedThanAskedForAndOnlyThoseInTheStatesAskedFor() {
+        String scope = UUID.randomUUID().toString();
+        for (EffectState state : EffectState.values()) {
+            effectIn(state, new EffectId(scope, "post", state.name()));
+        }
+
+        assertThat(store.list(scope, EffectFilter.all(), 2)).hasSize(2);
+        assertThat(store.list(scope, EffectFilter.all().in(EffectState.PARKED, EffectState.FAILED), 10))
+                .extracting(EffectRecord::state)
+                .containsExactlyInAnyOrder(EffectState.PARKED, EffectState.FAILED);
+    }
+
+    @Test
+    void whatIsNotSettledIsCountedByNameAndState() {
+        String scope = UUID.randomUUID().toString();
+        for (EffectState state : EffectState.values()) {
+            effectIn(state, new EffectId(scope, "post", state.name()));
+        }
+        effectIn(EffectState.PARKED, new EffectId(scope, "post", "another"));
+        effectIn(EffectState.PARKED, new EffectId(scope, "void", "1"));
+
+        List<Backlog> backlog = store.backlog(scope);
+
+        assertThat(backlog).extracting(Backlog::state).doesNotContain(EffectState.SUCCEEDED, EffectState.DISCARDED);
+        assertThat(backlog)
+                .filteredOn(each -> each.state() == EffectState.PARKED)
+                .extracting(Backlog::name, Backlog::count)
+                .containsExactlyInAnyOrder(tuple("post", 2L), tuple("void", 1L));
+        assertThat(backlog).allSatisfy(each -> assertThat(each.oldestAge()).isGreaterThanOrEqualTo(Duration.ZERO));
     }
 
     @Test
@@ -327,7 +364,7 @@ public abstract class EffectStoreContract {
         assertThat(store.purge(scope, LONG, 100)).isZero();
         assertThat(store.purge(scope, Duration.ZERO, 100)).isEqualTo(3);
 
-        assertThat(store.list(scope, ""))
+        assertThat(store.list(scope, EffectFilter.all(), 10))
                 .extracting(EffectRecord::state)
                 .doesNotContain(EffectState.SUCCEEDED, EffectState.FAILED, EffectState.DISCARDED)
                 .hasSize(EffectState.values().length - 3);

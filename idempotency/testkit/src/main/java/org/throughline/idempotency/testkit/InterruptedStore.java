@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.Decision;
+import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
@@ -41,8 +43,13 @@ record InterruptedStore(EffectStore store, Interference interference, Duration l
     }
 
     @Override
-    public List<EffectRecord> list(String scope, String namePrefix) {
-        return store.list(scope, namePrefix);
+    public List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
+        return store.list(scope, filter, atMost);
+    }
+
+    @Override
+    public List<Backlog> backlog(String scope) {
+        return store.backlog(scope);
     }
 
     @Override
