@@ -15,13 +15,15 @@ final class Attempt<T> {
     private final EffectId id;
     private final long fence;
     private final Backoff backoff;
+    private final Resilience resilience;
 
-    Attempt(Engine engine, Effect<T> effect, EffectId id, long fence, Backoff backoff) {
+    Attempt(Engine engine, Effect<T> effect, EffectId id, long fence, Backoff backoff, Resilience resilience) {
         this.engine = engine;
         this.effect = effect;
         this.id = id;
         this.fence = fence;
         this.backoff = backoff;
+        this.resilience = resilience;
     }
 
     Step<T> run(Optional<EffectState> earlier) {
@@ -32,7 +34,7 @@ final class Attempt<T> {
         }
         Probe<T> answer;
         try {
-            answer = effect.probe();
+            answer = resilience.call(effect::probe);
         } catch (RuntimeException failure) {
             return probeFailed(failure);
         }
@@ -51,16 +53,24 @@ final class Attempt<T> {
     }
 
     private Step<T> perform(EffectState before, boolean certainlyFirst) {
+        if (!effect.isToBePerformed()) {
+            return notPerformed(before);
+        }
         T value;
         try {
-            value = effect.perform(new EffectKey(id.key(), fence));
-        } catch (Effect.NotPerformed lookedUpOnly) {
-            finish(EffectStatus.after(before.whenNotExecuted(), lookedUpOnly), lookedUpOnly);
-            throw lookedUpOnly;
+            value = resilience.call(() -> effect.perform(new EffectKey(id.key(), fence)));
         } catch (RuntimeException failure) {
             return performFailed(failure, before, certainlyFirst);
         }
         return succeeded(value, Completion.PERFORMED);
+    }
+
+    private Step<T> notPerformed(EffectState before) {
+        EffectStatus status = effect.purpose() == Effect.Purpose.RULE_OUT
+                ? EffectStatus.because(EffectState.DISCARDED, "ruled out before it happened")
+                : EffectStatus.because(before.whenNotExecuted(), "was looked up and has not happened");
+        finish(status, null);
+        throw new Effect.NotPerformed();
     }
 
     private Step<T> performFailed(RuntimeException failure, EffectState before, boolean certainlyFirst) {
@@ -87,6 +97,9 @@ final class Attempt<T> {
         if (failure instanceof EffectFailure known && known.outcome() != Outcome.REJECTED) {
             return again(EffectState.UNKNOWN, failure);
         }
+        if (effect.purpose() == Effect.Purpose.PERFORM_OR_PARK) {
+            return park("it may have happened, and the probe failed: " + failure, failure);
+        }
         finish(EffectStatus.after(EffectState.UNKNOWN, failure), failure);
         throw failed(failure);
     }
@@ -101,9 +114,12 @@ final class Attempt<T> {
     }
 
     private Step<T> again(EffectState state, RuntimeException failure) {
-        finish(EffectStatus.after(state, failure), failure);
         Optional<Duration> askedFor = failure instanceof EffectFailure known ? known.retryAfter() : Optional.empty();
         Optional<Duration> wait = backoff.afterFailure(askedFor);
+        if (wait.isEmpty() && effect.purpose() == Effect.Purpose.PERFORM_OR_PARK) {
+            return park("the attempts are used up: " + failure, failure);
+        }
+        finish(EffectStatus.after(state, failure), failure);
         if (wait.isEmpty()) {
             throw failed(failure);
         }

@@ -2,8 +2,8 @@ package org.throughline.idempotency;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,20 @@ public final class Effect<T> {
     private final boolean repeatable;
     private final Function<EffectKey, T> performer;
     private final @Nullable Function<T, Effect<?>> compensation;
+    private final @Nullable String notCompensated;
+    private final Purpose purpose;
+
+    /** What a run is to do with it. */
+    enum Purpose {
+        /** To make it happen. */
+        PERFORM,
+        /** To make it happen; and if it cannot be brought to an end now, a person is to look at it. */
+        PERFORM_OR_PARK,
+        /** To find out whether it happened. */
+        LOOK_UP,
+        /** To find out whether it happened, and if not, to see to it that it never does. */
+        RULE_OUT
+    }
 
     private Effect(Builder<T> builder) {
         this.name = builder.name;
@@ -36,6 +50,8 @@ public final class Effect<T> {
         this.repeatable = builder.repeatable;
         this.performer = builder.require(builder.performer, "perform");
         this.compensation = builder.compensation;
+        this.notCompensated = builder.notCompensated;
+        this.purpose = builder.purpose;
     }
 
     /**
@@ -89,29 +105,35 @@ public final class Effect<T> {
         return Optional.ofNullable(compensation);
     }
 
-    /** The same effect for a caller who wants to know whether it happened, and must not make it happen. */
-    Effect<T> lookedUpOnly() {
-        Builder<T> builder = named(name, type).key(key).fingerprint(input).perform(() -> {
-            throw new NotPerformed();
-        });
+    Optional<String> notCompensated() {
+        return Optional.ofNullable(notCompensated);
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    /** Whether a run may make it happen. */
+    boolean isToBePerformed() {
+        return purpose == Purpose.PERFORM || purpose == Purpose.PERFORM_OR_PARK;
+    }
+
+    /** The same effect for another purpose. */
+    Effect<T> forPurpose(Purpose other) {
+        Builder<T> builder = named(name, type).key(key).fingerprint(input).perform(performer);
         builder.probe = probe;
+        // To perform it again would tell, too, but is not asked for.
+        builder.repeatable = repeatable && other == Purpose.PERFORM_OR_PARK;
+        builder.compensation = compensation;
+        builder.notCompensated = notCompensated;
+        builder.purpose = other;
         return builder.build();
     }
 
     /** Ends a look-up that found nothing. */
-    static final class NotPerformed extends RuntimeException implements EffectFailure {
+    static final class NotPerformed extends RuntimeException {
         NotPerformed() {
             super("was looked up and has not happened");
-        }
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.NOT_EXECUTED;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.empty();
         }
     }
 
@@ -129,6 +151,8 @@ public final class Effect<T> {
         private boolean repeatable;
         private @Nullable Function<EffectKey, T> performer;
         private @Nullable Function<T, Effect<?>> compensation;
+        private @Nullable String notCompensated;
+        private Purpose purpose = Purpose.PERFORM;
 
         private Builder(String name, Class<T> type) {
             this.name = name;
@@ -212,6 +236,28 @@ public final class Effect<T> {
          */
         public Builder<T> perform(Supplier<T> write) {
             return perform(effectKey -> write.get());
+        }
+
+        /**
+         * Like {@link #perform(Function)} for a write that is under way when its method returns. The run waits for it.
+         *
+         * @param write begins to perform the effect once; must come to a value
+         * @return this builder
+         */
+        public Builder<T> performAsync(Function<EffectKey, ? extends CompletionStage<T>> write) {
+            return perform(effectKey -> Stages.await(write.apply(effectKey)));
+        }
+
+        /**
+         * Declares that the effect stays when its {@link Saga} is abandoned.
+         *
+         * @param reason why that is right, such as {@code a posted invoice is credited by finance}
+         * @return this builder
+         */
+        public Builder<T> notCompensated(String reason) {
+            EffectId.check("reason not to compensate", reason, EffectStatus.LONGEST_MESSAGE);
+            this.notCompensated = reason;
+            return this;
         }
 
         /**

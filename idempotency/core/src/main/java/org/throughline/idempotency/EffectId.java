@@ -9,6 +9,8 @@ package org.throughline.idempotency;
  */
 public record EffectId(String scope, String name, String key) {
 
+    static final int LONGEST_KEY = 255;
+
     /**
      * Rejects an id that stores cannot keep.
      *
@@ -20,7 +22,7 @@ public record EffectId(String scope, String name, String key) {
     public EffectId {
         check("scope of an effect", scope, 64);
         check("name of an effect", name, 120);
-        check("key of an effect", key, 255);
+        check("key of an effect", key, LONGEST_KEY);
     }
 
     static void check(String part, String value, int longest) {

@@ -15,24 +15,39 @@ final class EffectRun<T> {
     }
 
     EffectResult<T> run() {
-        Backoff backoff = engine.newBackoff();
-        while (true) {
-            Claim claim = engine.store().claim(id, fingerprint, engine.owner(), engine.lease());
-            if (claim instanceof Claim.Refused refused) {
-                return withoutPerforming(refused.found());
-            }
-            Step<T> step = attempt((Claim.Granted) claim, backoff);
+        Claim claim = engine.store().claim(id, fingerprint, engine.owner(), engine.lease());
+        Patience patience = new Patience(engine);
+        while (claim instanceof Claim.Refused refused && isUnderWayElsewhere(refused.found()) && patience.waits(id)) {
+            claim = engine.store().claim(id, fingerprint, engine.owner(), engine.lease());
+        }
+        return claim instanceof Claim.Granted granted
+                ? attempts(granted)
+                : withoutPerforming(((Claim.Refused) claim).found());
+    }
+
+    private boolean isUnderWayElsewhere(EffectRecord found) {
+        return found.state() == EffectState.IN_FLIGHT && found.fingerprint().equals(fingerprint);
+    }
+
+    private EffectResult<T> attempts(Claim.Granted first) {
+        Resilience resilience = engine.resilience().find(id.name());
+        Backoff backoff = new Backoff(resilience, engine.random(), engine.nanoTime());
+        Claim claim = first;
+        while (claim instanceof Claim.Granted granted) {
+            Step<T> step = attempt(granted, backoff, resilience);
             if (step instanceof Step.Done<T> done) {
                 return done.result();
             }
             engine.sleep(id, ((Step.Again<T>) step).pause());
+            claim = engine.store().claim(id, fingerprint, engine.owner(), engine.lease());
         }
+        return withoutPerforming(((Claim.Refused) claim).found());
     }
 
-    private Step<T> attempt(Claim.Granted claim, Backoff backoff) {
+    private Step<T> attempt(Claim.Granted claim, Backoff backoff, Resilience resilience) {
         Runnable stopKeeping = engine.leases().keep(id, claim.fence());
         try {
-            return new Attempt<>(engine, effect, id, claim.fence(), backoff).run(claim.before());
+            return new Attempt<>(engine, effect, id, claim.fence(), backoff, resilience).run(claim.before());
         } finally {
             stopKeeping.run();
         }

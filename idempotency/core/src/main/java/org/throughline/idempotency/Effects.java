@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +30,29 @@ public final class Effects implements AutoCloseable {
     private final String scope;
     private final Engine engine;
     private final InProcessGuard guard = new InProcessGuard();
-    private final Duration waitForOtherThread;
+    private final Verdicts verdicts;
+    private final ExecutorService threads;
     private final DeadLetterOwners owners;
 
     private Effects(Builder builder, EffectStore store) {
         this.scope = builder.scope;
-        this.waitForOtherThread = builder.waitForOtherThread;
         this.owners = builder.owners;
         ResultCodec codec = builder.codec == null ? new JsonResultCodec(builder.mapper) : builder.codec;
         this.engine = new Engine(
                 store,
                 builder.owner,
                 builder.lease,
+                builder.waitForOthers,
                 new LeaseKeeper(store, builder.lease, builder.owner),
-                builder.retry,
+                builder.resilience,
+                System::nanoTime,
                 builder.random,
                 builder.sleeper,
                 builder.mapper,
                 new Results(codec, builder.maxResultBytes),
                 new Notifier(builder.listener));
+        this.verdicts = new Verdicts(engine);
+        this.threads = Threads.perTask("throughline-effects-" + builder.owner);
     }
 
     /** {@return a new builder} */
@@ -67,17 +72,29 @@ public final class Effects implements AutoCloseable {
      * @throws EffectParkedException if nobody can tell whether it happened
      * @throws StaleOwnerException if another owner took over in between
      * @throws EffectStoreException if the store cannot be used
+     * @throws CallHeldBackException if the system is left alone or has too many calls, and the attempts are used up
      * @throws RuntimeException as thrown by the effect, when the attempts of this run are used up or it was refused
      */
     public <T> EffectResult<T> run(Effect<T> effect) {
         EffectId id = id(effect.name(), effect.key());
         EffectRun<T> run = new EffectRun<>(engine, effect, id);
-        Runnable leave = guard.enter(id, waitForOtherThread);
+        Runnable leave = guard.enter(id, engine.waitForOthers());
         try {
             return run.run();
         } finally {
             leave.run();
         }
+    }
+
+    /**
+     * Like {@link #run}, on another thread: a virtual one where the JDK has them.
+     *
+     * @param effect the effect
+     * @param <T> the type of its result
+     * @return its result to come; it fails as {@link #run} does, and to cancel it stops nothing
+     */
+    public <T> CompletableFuture<EffectResult<T>> start(Effect<T> effect) {
+        return CompletableFuture.supplyAsync(() -> run(effect), threads);
     }
 
     /**
@@ -93,22 +110,30 @@ public final class Effects implements AutoCloseable {
     public <T> Optional<EffectResult<?>> compensate(Effect<T> effect) {
         Function<T, Effect<?>> undo = effect.compensation()
                 .orElseThrow(() -> new IllegalStateException("effect " + effect.name() + " has no compensate"));
-        return whatHappened(effect).map(value -> run(undo.apply(value)));
-    }
-
-    private <T> Optional<T> whatHappened(Effect<T> effect) {
         EffectState state =
                 find(effect.name(), effect.key()).map(EffectRecord::state).orElse(EffectState.RETRYABLE);
-        return switch (state) {
+        Optional<T> happened = switch (state) {
             case RETRYABLE, REOPENED, FAILED, DISCARDED -> Optional.empty();
-            case IN_FLIGHT, SUCCEEDED, UNKNOWN, PARKED, RELEASED -> {
-                try {
-                    yield Optional.of(run(effect.lookedUpOnly()).value());
-                } catch (Effect.NotPerformed nothingToUndo) {
-                    yield Optional.empty();
-                }
-            }
+            case IN_FLIGHT, SUCCEEDED, UNKNOWN, PARKED, RELEASED -> lookUp(effect, Effect.Purpose.LOOK_UP);
         };
+        return happened.map(value -> run(undo.apply(value)));
+    }
+
+    /** The result of an effect if it has happened; otherwise it is seen to it that it never does. */
+    <T> Optional<T> ruleOutUnlessHappened(Effect<T> effect) {
+        EffectState state =
+                find(effect.name(), effect.key()).map(EffectRecord::state).orElse(EffectState.RETRYABLE);
+        return state == EffectState.FAILED || state == EffectState.DISCARDED
+                ? Optional.empty()
+                : lookUp(effect, Effect.Purpose.RULE_OUT);
+    }
+
+    private <T> Optional<T> lookUp(Effect<T> effect, Effect.Purpose purpose) {
+        try {
+            return Optional.of(run(effect.forPurpose(purpose)).value());
+        } catch (Effect.NotPerformed notThere) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -234,23 +259,11 @@ public final class Effects implements AutoCloseable {
      * @return what is known afterwards, or empty if the effect was never run, which needs no decision
      */
     public Optional<EffectRecord> retry(String name, String key, String actor, String reason) {
-        return decide(id(name, key), Decision.Verdict.RETRY, actor, reason, (found, why) -> switch (found.state()) {
-            case FAILED, RETRYABLE -> EffectStatus.because(EffectState.REOPENED, why);
-            case PARKED, DISCARDED -> EffectStatus.because(EffectState.RELEASED, why);
-            case IN_FLIGHT, SUCCEEDED, UNKNOWN, RELEASED, REOPENED -> null;
-        });
+        return verdicts.retry(id(name, key), actor, reason);
     }
 
-    /** Like {@link #retry}, with an input that replaces the one that was refused. */
     Optional<EffectRecord> correct(String name, String key, Object input, String actor, String reason) {
-        String payload = engine.results().encode(input);
-        return decide(id(name, key), Decision.Verdict.CORRECT, actor, reason, (found, why) -> switch (found.state()) {
-            case FAILED -> EffectStatus.because(EffectState.REOPENED, why).withPayload(payload);
-            case PARKED ->
-                throw new IllegalStateException(
-                        "effect " + found.id() + " may have happened with the input that it had");
-            default -> null;
-        });
+        return verdicts.correct(id(name, key), input, actor, reason);
     }
 
     JsonMapper mapper() {
@@ -275,9 +288,7 @@ public final class Effects implements AutoCloseable {
      * @throws IllegalStateException if the effect was never run, is in flight, or has succeeded
      */
     public EffectRecord record(String name, String key, Object result, String actor, String reason) {
-        EffectStatus status =
-                EffectStatus.succeeded(Completion.RECORDED, engine.results().encode(result));
-        return close(id(name, key), Decision.Verdict.RECORD, actor, reason, (found, why) -> status);
+        return verdicts.record(id(name, key), result, actor, reason);
     }
 
     /**
@@ -291,54 +302,14 @@ public final class Effects implements AutoCloseable {
      * @throws IllegalStateException if the effect was never run, is in flight, or has succeeded
      */
     public EffectRecord discard(String name, String key, String actor, String reason) {
-        return close(
-                id(name, key),
-                Decision.Verdict.DISCARD,
-                actor,
-                reason,
-                (found, why) -> EffectStatus.because(EffectState.DISCARDED, why));
-    }
-
-    private EffectRecord close(
-            EffectId id,
-            Decision.Verdict verdict,
-            String actor,
-            String reason,
-            BiFunction<EffectRecord, String, EffectStatus> next) {
-        return decide(id, verdict, actor, reason, (found, why) -> {
-                    if (found.state() == EffectState.IN_FLIGHT || found.state() == EffectState.SUCCEEDED) {
-                        throw new IllegalStateException("effect " + id + " is " + found.state());
-                    }
-                    return next.apply(found, why);
-                })
-                .orElseThrow(() -> new IllegalStateException("effect " + id + " was never run"));
-    }
-
-    private Optional<EffectRecord> decide(
-            EffectId id,
-            Decision.Verdict verdict,
-            String actor,
-            String reason,
-            BiFunction<EffectRecord, String, @Nullable EffectStatus> next) {
-        EffectId.check("actor", actor, 120);
-        EffectId.check("reason", reason, 1500);
-        String why = verdict + " by " + actor + ": " + reason;
-        while (true) {
-            Optional<EffectRecord> found = engine.store().find(id);
-            EffectStatus status = found.map(seen -> next.apply(seen, why)).orElse(null);
-            if (status == null) {
-                return found;
-            }
-            if (engine.store().decide(found.get(), status, verdict, actor, reason)) {
-                return engine.store().find(id);
-            }
-        }
+        return verdicts.discard(id(name, key), actor, reason);
     }
 
     /** Stops the renewal of leases. Runs that are under way keep their lease only as long as it still lasts. */
     @Override
     public void close() {
         engine.leases().close();
+        threads.shutdown();
     }
 
     private EffectId id(String name, String key) {
@@ -351,12 +322,13 @@ public final class Effects implements AutoCloseable {
         private String scope = "default";
         private String owner = "unnamed-" + UUID.randomUUID();
         private Duration lease = Duration.ofMinutes(1);
-        private RetryPolicy retry = RetryPolicy.standard();
+        private NamePrefixes<Resilience> resilience =
+                NamePrefixes.of(Resilience.named("the other system").build());
         private JsonMapper mapper = JsonMapper.builder().build();
         private @Nullable ResultCodec codec;
         private int maxResultBytes = 64 * 1024;
         private EffectListener listener = new EffectListener() {};
-        private Duration waitForOtherThread = Duration.ZERO;
+        private Duration waitForOthers = Duration.ZERO;
         private DeadLetterOwners owners = DeadLetterOwners.of("INTEGRATION");
         private Sleeper sleeper = Sleeper.real();
         // Looked up for every number, because the generator belongs to one thread.
@@ -414,13 +386,27 @@ public final class Effects implements AutoCloseable {
         }
 
         /**
-         * Sets how often one run tries. Default: {@link RetryPolicy#standard()}.
+         * Sets how often one run tries, for effects that have no {@link #resilience}. Default: {@link
+         * RetryPolicy#standard()}.
          *
          * @param value the policy
          * @return this builder
          */
         public Builder retry(RetryPolicy value) {
-            this.retry = requireNonNull(value, "retry");
+            return resilience(
+                    "", Resilience.named("the other system").retry(value).build());
+        }
+
+        /**
+         * Sets how the system behind some effects is treated.
+         *
+         * @param namePrefix how the names of the effects begin, such as {@code erp.}; where several fit, the longest
+         *     counts
+         * @param value how the system is treated; share it with all others who call that system
+         * @return this builder
+         */
+        public Builder resilience(String namePrefix, Resilience value) {
+            this.resilience = resilience.with(namePrefix, requireNonNull(value, "resilience"));
             return this;
         }
 
@@ -483,13 +469,14 @@ public final class Effects implements AutoCloseable {
         }
 
         /**
-         * Sets how long a run waits for another thread of this process that is at the same effect. Default: not at all.
+         * Sets how long a run waits for another thread or another owner that is at the same effect, before it ends with
+         * {@link EffectInProgressException}. Default: not at all.
          *
          * @param value the longest wait
          * @return this builder
          */
-        public Builder waitForOtherThread(Duration value) {
-            this.waitForOtherThread = requireNonNull(value, "waitForOtherThread");
+        public Builder waitForOthers(Duration value) {
+            this.waitForOthers = requireNonNull(value, "waitForOthers");
             return this;
         }
 

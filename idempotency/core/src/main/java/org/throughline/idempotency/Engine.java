@@ -1,6 +1,7 @@
 package org.throughline.idempotency;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,17 +10,15 @@ record Engine(
         EffectStore store,
         String owner,
         Duration lease,
+        Duration waitForOthers,
         LeaseKeeper leases,
-        RetryPolicy retry,
+        NamePrefixes<Resilience> resilience,
+        LongSupplier nanoTime,
         RandomGenerator random,
         Sleeper sleeper,
         JsonMapper mapper,
         Results results,
         Notifier notifier) {
-
-    Backoff newBackoff() {
-        return new Backoff(retry, random);
-    }
 
     void sleep(EffectId id, Duration wait) {
         try {

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  * @param maxAttempts how often one run takes the effect up, at least 1
  * @param baseDelay the bound of the first wait, at least a millisecond
  * @param maxDelay the largest bound
- * @param maxTotalWait how long one run waits in all; when the next wait does not fit, the run ends
+ * @param maxTotalTime how long one run takes in all; when the next wait does not fit, the run ends
  */
-public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay, Duration maxTotalWait) {
+public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay, Duration maxTotalTime) {
 
     /**
      * Rejects limits that contradict each other.
@@ -22,7 +22,7 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
      * @param maxAttempts how often one run takes the effect up
      * @param baseDelay the bound of the first wait
      * @param maxDelay the largest bound
-     * @param maxTotalWait how long one run waits in all
+     * @param maxTotalTime how long one run takes in all
      * @throws IllegalArgumentException if one is too small, or baseDelay is above maxDelay
      */
     public RetryPolicy {
@@ -33,8 +33,8 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
             throw new IllegalArgumentException(
                     "baseDelay must be at least a millisecond and not above maxDelay: " + baseDelay + ", " + maxDelay);
         }
-        if (maxTotalWait.isNegative()) {
-            throw new IllegalArgumentException("maxTotalWait must not be negative: " + maxTotalWait);
+        if (maxTotalTime.isNegative()) {
+            throw new IllegalArgumentException("maxTotalTime must not be negative: " + maxTotalTime);
         }
     }
 

@@ -20,6 +20,8 @@ import org.throughline.idempotency.Vendor.Invoice;
 /** Who may be at an effect, and for how long. */
 @Timeout(60)
 class OwnershipTest {
+    private static final EffectId ID = new EffectId("default", "erp.invoice.post", "INV-42");
+
     private final World world = new World();
     private final Vendor vendor = new Vendor();
 
@@ -127,7 +129,7 @@ class OwnershipTest {
     @Test
     void aSecondThreadThatMayWaitGetsTheResultOfTheFirst() throws Exception {
         Effects effects =
-                world.node("node-1").waitForOtherThread(Duration.ofSeconds(30)).build();
+                world.node("node-1").waitForOthers(Duration.ofSeconds(30)).build();
         CountDownLatch performing = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         vendor.postScript.add(() -> {
@@ -144,6 +146,49 @@ class OwnershipTest {
 
         assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(EffectResult.Performed.class);
         assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(new EffectResult.Replayed<>(INVOICE));
+    }
+
+    @Test
+    void aRunThatMayWaitGetsTheResultOfAnotherOwner() {
+        Effects patient = world.node("node-2")
+                .waitForOthers(Duration.ofSeconds(10))
+                .sleeper(pause -> {
+                    world.waits.add(pause);
+                    if (world.waits.size() == 3) {
+                        world.store.finish(
+                                ID,
+                                1,
+                                EffectStatus.succeeded(Completion.PERFORMED, "{\"number\":\"INV-42\",\"revision\":1}"));
+                    }
+                })
+                .build();
+        world.store.claim(ID, patient.fingerprint("input"), "node-1", World.LEASE);
+
+        assertThat(patient.run(vendor.probed().build())).isEqualTo(new EffectResult.Replayed<>(INVOICE));
+        assertThat(world.waits).containsExactly(Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofMillis(80));
+    }
+
+    @Test
+    void aRunWaitsForAnotherOwnerNotLongerThanItMay() {
+        Effects patient =
+                world.node("node-2").waitForOthers(Duration.ofSeconds(10)).build();
+        world.store.claim(ID, patient.fingerprint("input"), "node-1", World.LEASE);
+
+        assertThatExceptionOfType(EffectInProgressException.class)
+                .isThrownBy(() -> patient.run(vendor.probed().build()));
+        assertThat(world.waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(vendor.posts).isEmpty();
+    }
+
+    @Test
+    void aRunThatWaitsTakesOverFromAnOwnerThatDied() {
+        Effects patient = world.node("node-2")
+                .waitForOthers(World.LEASE.multipliedBy(2))
+                .sleeper(world.clock::pass)
+                .build();
+        world.store.claim(ID, patient.fingerprint("input"), "node-1", World.LEASE);
+
+        assertThat(patient.run(vendor.probed().build())).isEqualTo(new EffectResult.Performed<>(INVOICE));
     }
 
     @Test

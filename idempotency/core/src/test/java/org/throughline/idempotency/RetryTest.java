@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class RetryTest {
 
     @Test
     void aRunEndsAfterTheLastAttempt() {
-        Backoff backoff = new Backoff(POLICY, new Random(1));
+        Backoff backoff = backoff(POLICY);
         for (int failure = 1; failure <= 5; failure++) {
             assertThat(backoff.afterFailure(Optional.empty())).isPresent();
         }
@@ -71,7 +72,7 @@ class RetryTest {
 
     @Test
     void theWaitsOfARunAddUpToTheLimitAtMost() {
-        Backoff backoff = new Backoff(POLICY, new Random(1));
+        Backoff backoff = backoff(POLICY);
 
         assertThat(backoff.afterFailure(Optional.of(Duration.ofMinutes(6)))).contains(Duration.ofMinutes(6));
         assertThat(backoff.afterFailure(Optional.of(Duration.ofMinutes(6)))).isEmpty();
@@ -111,6 +112,21 @@ class RetryTest {
         assertThatThrownBy(() -> new RetryPolicy(1, second, second.dividedBy(2), second))
                 .hasMessageContaining("maxDelay");
         assertThatThrownBy(() -> new RetryPolicy(1, second, second, second.negated()))
-                .hasMessageContaining("maxTotalWait");
+                .hasMessageContaining("maxTotalTime");
+    }
+
+    @Test
+    void theTimeThatAttemptsTakeCountsToo() {
+        AtomicLong nanoTime = new AtomicLong();
+        Backoff backoff = new Backoff(Resilience.named("erp").retry(POLICY).build(), new Random(1), nanoTime::get);
+        assertThat(backoff.afterFailure(Optional.of(Duration.ofMinutes(1)))).isPresent();
+
+        nanoTime.set(Duration.ofMinutes(9).plusSeconds(30).toNanos());
+
+        assertThat(backoff.afterFailure(Optional.of(Duration.ofMinutes(1)))).isEmpty();
+    }
+
+    private static Backoff backoff(RetryPolicy policy) {
+        return new Backoff(Resilience.named("erp").retry(policy).build(), new Random(1), () -> 0);
     }
 }

@@ -1,17 +1,16 @@
 package org.throughline.idempotency.deadletter;
 
-import java.util.Map;
-import java.util.TreeMap;
+import org.throughline.idempotency.NamePrefixes;
 
 /**
  * Who has to act on what a program has given up on: an owner for each beginning of a name, where the longest one counts,
  * and one owner for all the rest. Applied when dead letters are read, so a change holds for old ones too. Immutable.
  */
 public final class DeadLetterOwners {
-    private final Map<String, String> byPrefix;
+    private final NamePrefixes<String> owners;
 
-    private DeadLetterOwners(Map<String, String> byPrefix) {
-        this.byPrefix = byPrefix;
+    private DeadLetterOwners(NamePrefixes<String> owners) {
+        this.owners = owners;
     }
 
     /**
@@ -21,7 +20,7 @@ public final class DeadLetterOwners {
      * @return the owners
      */
     public static DeadLetterOwners of(String owner) {
-        return new DeadLetterOwners(Map.of("", owner));
+        return new DeadLetterOwners(NamePrefixes.of(owner));
     }
 
     /**
@@ -32,9 +31,7 @@ public final class DeadLetterOwners {
      * @return a copy
      */
     public DeadLetterOwners with(String namePrefix, String owner) {
-        Map<String, String> more = new TreeMap<>(byPrefix);
-        more.put(namePrefix, owner);
-        return new DeadLetterOwners(more);
+        return new DeadLetterOwners(owners.with(namePrefix, owner));
     }
 
     /**
@@ -44,12 +41,6 @@ public final class DeadLetterOwners {
      * @return who has to act
      */
     public String ownerOf(String name) {
-        for (int length = name.length(); length > 0; length--) {
-            String owner = byPrefix.get(name.substring(0, length));
-            if (owner != null) {
-                return owner;
-            }
-        }
-        return byPrefix.getOrDefault("", "");
+        return owners.find(name);
     }
 }

@@ -45,7 +45,7 @@ final class RacingProcess {
                         .store(new JdbcEffectStore(database))
                         .owner(owner)
                         .lease(Duration.ofSeconds(2))
-                        .waitForOtherThread(Duration.ofMinutes(1))
+                        .waitForOthers(Duration.ofMinutes(1))
                         .build()) {
             System.out.println("ready");
             if (System.in.read() != 'g') {
