@@ -166,7 +166,7 @@ public final class Effect<T> {
          * @return this builder
          */
         public Builder<T> key(Object value) {
-            this.key = value.toString();
+            this.key = requireNonNull(value, "the key of an effect").toString();
             return this;
         }
 
@@ -178,7 +178,7 @@ public final class Effect<T> {
          * @return this builder
          */
         public Builder<T> fingerprint(Object value) {
-            this.input = requireNonNull(value, "fingerprint");
+            this.input = requireNonNull(value, "the fingerprint of an effect");
             return this;
         }
 

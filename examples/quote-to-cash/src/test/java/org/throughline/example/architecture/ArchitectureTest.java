@@ -11,6 +11,7 @@ import static org.throughline.example.architecture.Areas.ofAnyVendor;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.connector.IdempotencyKey;
 
 /** Who may use whom, in all modules: this one sees all jars. */
 class ArchitectureTest {
@@ -61,6 +63,26 @@ class ArchitectureTest {
     @Test
     void workflowsNameNoVendor() {
         check(never("workflow", ofAnyVendor().or(areas("simulator", "example"))));
+    }
+
+    /** A port's write takes a key. What a flow hands to an effect is a lambda; a plain call would run on every replay. */
+    @Test
+    void workflowsAndExamplesWriteInsideEffectsOnly() {
+        Set<String> seen = new HashSet<>();
+        for (JavaClass caller : Areas.OURS.that(Areas.of("workflow", "example"))) {
+            for (JavaMethodCall call : caller.getMethodCallsFromSelf()) {
+                boolean writes = call.getTargetOwner().getPackageName().startsWith("org.throughline.connector")
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(IdempotencyKey.class));
+                if (writes) {
+                    seen.add(call.getTarget().getName());
+                    assertThat(call.isDeclaredInLambda())
+                            .as(call.getDescription())
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(seen).contains("upsert", "post", "record");
     }
 
     @Test
