@@ -98,6 +98,25 @@ public final class Effects implements AutoCloseable {
     }
 
     /**
+     * Finds out whether an effect has happened, and stores its result if so; never performs it. A person may want to
+     * know before a replay.
+     *
+     * @param effect the effect
+     * @param <T> the type of its result
+     * @return its result, or empty if it certainly has not happened
+     * @throws EffectParkedException if nobody can tell
+     * @throws RuntimeException like {@link #run}
+     */
+    public <T> Optional<T> lookUp(Effect<T> effect) {
+        EffectState state =
+                find(effect.name(), effect.key()).map(EffectRecord::state).orElse(EffectState.RETRYABLE);
+        return switch (state) {
+            case RETRYABLE, REOPENED, FAILED, DISCARDED -> Optional.empty();
+            case IN_FLIGHT, SUCCEEDED, UNKNOWN, PARKED, RELEASED -> resultUnlessAbsent(effect, Effect.Purpose.LOOK_UP);
+        };
+    }
+
+    /**
      * Undoes an effect, once, if it has happened. An effect whose outcome is not known is probed first, and never
      * performed.
      *
@@ -110,13 +129,7 @@ public final class Effects implements AutoCloseable {
     public <T> Optional<EffectResult<?>> compensate(Effect<T> effect) {
         Function<T, Effect<?>> undo = effect.compensation()
                 .orElseThrow(() -> new IllegalStateException("effect " + effect.name() + " has no compensate"));
-        EffectState state =
-                find(effect.name(), effect.key()).map(EffectRecord::state).orElse(EffectState.RETRYABLE);
-        Optional<T> happened = switch (state) {
-            case RETRYABLE, REOPENED, FAILED, DISCARDED -> Optional.empty();
-            case IN_FLIGHT, SUCCEEDED, UNKNOWN, PARKED, RELEASED -> lookUp(effect, Effect.Purpose.LOOK_UP);
-        };
-        return happened.map(value -> run(undo.apply(value)));
+        return lookUp(effect).map(value -> run(undo.apply(value)));
     }
 
     /** The result of an effect if it has happened; otherwise it is seen to it that it never does. */
@@ -125,10 +138,10 @@ public final class Effects implements AutoCloseable {
                 find(effect.name(), effect.key()).map(EffectRecord::state).orElse(EffectState.RETRYABLE);
         return state == EffectState.FAILED || state == EffectState.DISCARDED
                 ? Optional.empty()
-                : lookUp(effect, Effect.Purpose.RULE_OUT);
+                : resultUnlessAbsent(effect, Effect.Purpose.RULE_OUT);
     }
 
-    private <T> Optional<T> lookUp(Effect<T> effect, Effect.Purpose purpose) {
+    private <T> Optional<T> resultUnlessAbsent(Effect<T> effect, Effect.Purpose purpose) {
         try {
             return Optional.of(run(effect.forPurpose(purpose)).value());
         } catch (Effect.NotPerformed notThere) {
