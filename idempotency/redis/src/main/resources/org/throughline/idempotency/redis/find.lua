@@ -1,0 +1,1 @@
+return redis.call('HGETALL', place('effect', ARGV[2], ARGV[3]))
