@@ -40,8 +40,9 @@ import redis.clients.jedis.exceptions.JedisException;
  * </ul>
  *
  * <p>A replica that takes over has forgotten what had not reached it, whatever these settings are: replication is
- * asynchronous. Where replicas take over, let every effect have a probe, or send its key along to a system that
- * recognises it.
+ * asynchronous. A forgotten effect is a new one to the next run, which performs it without a look at its probe. So where
+ * Redis may forget or replicas take over, the other system has to recognise the key that is sent along, or {@code perform}
+ * has to look first.
  *
  * <p>Thread-safe if the client is, as one with a pool of connections.
  */
@@ -75,8 +76,8 @@ public final class RedisEffectStore implements EffectStore {
 
     /**
      * Creates a store over a Redis that writes its log every second. When it dies, claims and ends of about the last
-     * second are forgotten: such an effect is performed again unless its probe finds it or the other system recognises its
-     * key. So let every effect have one or the other. Nothing else is different.
+     * second may be forgotten, and such an effect is performed again: only for effects that the other system recognises by
+     * their key, or that look first. Nothing else is different.
      *
      * @param redis the client; it is left open
      * @return the store

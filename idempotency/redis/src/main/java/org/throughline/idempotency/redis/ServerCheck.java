@@ -49,7 +49,7 @@ final class ServerCheck {
                 told("aof_enabled").equals("1"),
                 "Redis forgets all it has acknowledged since its last snapshot when it dies:"
                         + " set appendonly yes and appendfsync always");
-        String remedy = ", or use RedisEffectStore.mayForgetASecond and give every effect a probe";
+        String remedy = ", or use RedisEffectStore.mayForgetASecond if the other systems recognise keys";
         String fsync = setting("appendfsync", remedy);
         require(
                 fsync.equals("always"),
@@ -111,7 +111,7 @@ final class ServerCheck {
         return value;
     }
 
-    private static boolean isSince6Point2(String version) {
+    static boolean isSince6Point2(String version) {
         List<Integer> numbers = List.of(version.split("\\.")).stream()
                 .limit(2)
                 .map(Integer::valueOf)

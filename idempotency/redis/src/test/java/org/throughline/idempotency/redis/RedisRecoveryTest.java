@@ -23,6 +23,6 @@ class RedisRecoveryTest extends EffectRecoveryContract {
 
     @Override
     protected EffectStore openStore() {
-        return new RedisEffectStore(client);
+        return RedisEffectStore.mayForgetASecond(client);
     }
 }

@@ -37,7 +37,7 @@ final class RedisServer implements AutoCloseable {
 
     RedisServer(Path folder, Map<String, String> settings) {
         this.folder = folder;
-        this.settings.putAll(Map.of("appendonly", "yes", "appendfsync", "always", "save", ""));
+        this.settings.putAll(Map.of("appendonly", "yes", "appendfsync", "always", "save", "\"\""));
         this.settings.putAll(settings);
         this.port = freePort();
     }
@@ -48,11 +48,11 @@ final class RedisServer implements AutoCloseable {
         return server;
     }
 
-    /** One for all tests that do no harm to it. It ends with this process. */
+    /** One for all tests that do no harm to it, quick because it may forget a second. It ends with this process. */
     static synchronized RedisServer shared() {
         if (shared == null) {
             try {
-                shared = started(Files.createTempDirectory("throughline-redis"), Map.of());
+                shared = started(Files.createTempDirectory("throughline-redis"), Map.of("appendfsync", "everysec"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -64,10 +64,12 @@ final class RedisServer implements AutoCloseable {
     /** Starts it, again on the same files and the same port if it has ended. */
     void start() {
         try {
-            List<String> command = new ArrayList<>(List.of(unpacked().toString(), "--bind", "127.0.0.1"));
-            command.addAll(List.of("--port", String.valueOf(port), "--dir", folder.toString()));
-            settings.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
-            server = new ProcessBuilder(command).redirectErrorStream(true).start();
+            List<String> lines = new ArrayList<>(List.of("bind 127.0.0.1", "port " + port, "dir \"" + folder + "\""));
+            settings.forEach((name, value) -> lines.add(name + " " + value));
+            Path file = Files.write(folder.resolve("redis.conf"), lines);
+            server = new ProcessBuilder(unpacked().toString(), file.toString())
+                    .redirectErrorStream(true)
+                    .start();
             awaitReady(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
