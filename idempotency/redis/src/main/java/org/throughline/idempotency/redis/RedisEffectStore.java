@@ -34,8 +34,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * <ul>
  *   <li>{@code appendonly yes} and {@code appendfsync always}: what was acknowledged survives the end of the process, and
  *       the end of the machine as far as its disk keeps what it has confirmed. The constructor takes nothing less.
- *   <li>{@code appendfsync everysec}: claims and ends of about the last second are lost when the machine ends, and those
- *       that were not written yet when the process does: see {@link #mayForgetASecond}.
+ *   <li>{@code appendfsync everysec}: claims and ends of one to two seconds are lost when the machine ends; when only the
+ *       process does, what it had not written because its disk was slow: see {@link #mayForgetASecond}.
  *   <li>anything less: all since the last snapshot is lost: see {@link #forTests}.
  * </ul>
  *
@@ -75,9 +75,9 @@ public final class RedisEffectStore implements EffectStore {
     }
 
     /**
-     * Creates a store over a Redis that writes its log every second. When it dies, claims and ends of about the last
-     * second may be forgotten, and such an effect is performed again: only for effects that the other system recognises by
-     * their key, or that look first. Nothing else is different.
+     * Creates a store over a Redis that brings its log to the disk every second. When it dies, claims and ends of one to
+     * two seconds may be forgotten, and such an effect is performed again: only for effects that the other system
+     * recognises by their key, or that look first. Nothing else is different.
      *
      * @param redis the client; it is left open
      * @return the store
