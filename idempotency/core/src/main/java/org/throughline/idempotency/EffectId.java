@@ -1,7 +1,8 @@
 package org.throughline.idempotency;
 
 /**
- * Identifies one effect in a store.
+ * Identifies one effect in a store. All three parts are written to logs and kept in the clear, so they must not be
+ * personal: take the number of an invoice, not the name or the e-mail address of a customer.
  *
  * @param scope the tenant or other partition that the effect belongs to, at most 64 characters
  * @param name what kind of write it is, such as {@code erp.invoice.post}, at most 120 characters

@@ -33,10 +33,12 @@ public final class Effects implements AutoCloseable {
     private final Verdicts verdicts;
     private final ExecutorService threads;
     private final DeadLetterOwners owners;
+    private final EffectInterceptor interceptor;
 
     private Effects(Builder builder, EffectStore store) {
         this.scope = builder.scope;
         this.owners = builder.owners;
+        this.interceptor = builder.interceptor;
         ResultCodec codec = builder.codec == null ? new JsonResultCodec(builder.mapper) : builder.codec;
         this.engine = new Engine(
                 store,
@@ -61,7 +63,8 @@ public final class Effects implements AutoCloseable {
     }
 
     /**
-     * Performs an effect, unless it already happened.
+     * Performs an effect, unless it already happened. What is logged meanwhile on this thread, by the effect's own code
+     * too, has its name and key in SLF4J's MDC as {@code throughline.effect} and {@code throughline.key}.
      *
      * @param effect the effect
      * @param <T> the type of its result
@@ -77,6 +80,10 @@ public final class Effects implements AutoCloseable {
      */
     public <T> EffectResult<T> run(Effect<T> effect) {
         EffectId id = id(effect.name(), effect.key());
+        return LogContext.during(id, () -> interceptor.around(id, () -> run(effect, id)));
+    }
+
+    private <T> EffectResult<T> run(Effect<T> effect, EffectId id) {
         EffectRun<T> run = new EffectRun<>(engine, effect, id);
         Runnable leave = guard.enter(id, engine.waitForOthers());
         try {
@@ -341,6 +348,7 @@ public final class Effects implements AutoCloseable {
         private @Nullable ResultCodec codec;
         private int maxResultBytes = 64 * 1024;
         private EffectListener listener = new EffectListener() {};
+        private EffectInterceptor interceptor = EffectInterceptor.none();
         private Duration waitForOthers = Duration.ZERO;
         private DeadLetterOwners owners = DeadLetterOwners.of("INTEGRATION");
         private Sleeper sleeper = Sleeper.real();
@@ -466,6 +474,17 @@ public final class Effects implements AutoCloseable {
          */
         public Builder listener(EffectListener value) {
             this.listener = requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets what stands around each run of an effect, such as a trace. Default: nothing.
+         *
+         * @param value the interceptor
+         * @return this builder
+         */
+        public Builder interceptor(EffectInterceptor value) {
+            this.interceptor = requireNonNull(value, "interceptor");
             return this;
         }
 

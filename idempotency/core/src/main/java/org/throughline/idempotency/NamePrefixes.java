@@ -1,6 +1,9 @@
 package org.throughline.idempotency;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +46,13 @@ public final class NamePrefixes<V> {
         Map<String, V> more = new TreeMap<>(byPrefix);
         more.put(prefix, value);
         return new NamePrefixes<>(otherwise, more);
+    }
+
+    /** {@return all values, each once} */
+    public Set<V> values() {
+        Set<V> all = new LinkedHashSet<>(byPrefix.values());
+        all.add(otherwise);
+        return Collections.unmodifiableSet(all);
     }
 
     /**

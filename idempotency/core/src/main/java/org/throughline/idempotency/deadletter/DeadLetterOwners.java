@@ -1,5 +1,6 @@
 package org.throughline.idempotency.deadletter;
 
+import java.util.Set;
 import org.throughline.idempotency.NamePrefixes;
 
 /**
@@ -42,5 +43,10 @@ public final class DeadLetterOwners {
      */
     public String ownerOf(String name) {
         return owners.find(name);
+    }
+
+    /** {@return everybody who has to act on something} */
+    public Set<String> all() {
+        return owners.values();
     }
 }
