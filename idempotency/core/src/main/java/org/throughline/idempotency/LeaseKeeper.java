@@ -40,8 +40,8 @@ final class LeaseKeeper implements AutoCloseable {
             if (!store.renew(id, fence, lease)) {
                 LOG.warn("effect {} is no longer held under fence {}", id, fence);
             }
-        } catch (EffectStoreException e) {
-            // The next renewal may still come in time; an exception would cancel it.
+        } catch (RuntimeException e) {
+            // The next renewal may still come in time; any exception would cancel it, and nobody would hear of it.
             LOG.warn("the lease of effect {} could not be renewed", id, e);
         }
     }

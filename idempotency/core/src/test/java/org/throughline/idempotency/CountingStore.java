@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Counts the renewals that reach a store, and fails once. */
-record CountingStore(EffectStore store, CountDownLatch renewals) implements DelegatingStore {
+record CountingStore(EffectStore store, CountDownLatch renewals, RuntimeException failure) implements DelegatingStore {
 
     @Override
     public boolean renew(EffectId id, long fence, Duration lease) {
         boolean renewed = store.renew(id, fence, lease);
         renewals.countDown();
         if (renewals.getCount() == 2) {
-            throw new EffectStoreException("renew", new IllegalStateException("connection lost"));
+            throw failure;
         }
         return renewed;
     }

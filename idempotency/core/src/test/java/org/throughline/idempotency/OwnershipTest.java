@@ -12,8 +12,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.idempotency.DelegatingStore.UnfinishedStore;
 import org.throughline.idempotency.Vendor.Invoice;
 
@@ -200,9 +203,16 @@ class OwnershipTest {
         assertThat(effects.run(vendor.probed().build())).isInstanceOf(EffectResult.Performed.class);
     }
 
-    @Test
-    void aLeaseIsRenewedAsLongAsTheEffectIsUnderWay() {
-        CountingStore store = new CountingStore(new InMemoryEffectStore(Clock.systemUTC()), new CountDownLatch(3));
+    static Stream<RuntimeException> failuresOfAStore() {
+        IllegalStateException closed = new IllegalStateException("the pool is closed");
+        return Stream.of(new EffectStoreException("renew", closed), closed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfAStore")
+    void aLeaseIsRenewedAsLongAsTheEffectIsUnderWay(RuntimeException failure) {
+        CountingStore store =
+                new CountingStore(new InMemoryEffectStore(Clock.systemUTC()), new CountDownLatch(3), failure);
         vendor.postScript.add(() -> {
             awaited(store.renewals());
             return INVOICE;
