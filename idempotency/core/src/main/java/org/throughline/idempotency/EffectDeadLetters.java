@@ -53,7 +53,7 @@ final class EffectDeadLetters implements DeadLetters {
         try {
             input = effects.mapper().readTree(payload);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the payload is no JSON: " + e.getOriginalMessage(), e);
+            throw UnreadJson.because("the payload is no JSON", e);
         }
         return isDead(id)
                 && onEffect(id, (name, key) -> effects.correct(name, key, input, actor, reason))

@@ -1,5 +1,6 @@
 package org.throughline.idempotency;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 final class JsonResultCodec implements ResultCodec {
@@ -11,11 +12,19 @@ final class JsonResultCodec implements ResultCodec {
 
     @Override
     public String encode(Object result) {
-        return mapper.writeValueAsString(result);
+        try {
+            return mapper.writeValueAsString(result);
+        } catch (JacksonException e) {
+            throw UnreadJson.because("a " + result.getClass().getName() + " cannot be written as JSON", e);
+        }
     }
 
     @Override
     public <T> T decode(String encoded, Class<T> type) {
-        return mapper.readValue(encoded, type);
+        try {
+            return mapper.readValue(encoded, type);
+        } catch (JacksonException e) {
+            throw UnreadJson.because("JSON cannot be read as " + type.getName(), e);
+        }
     }
 }

@@ -108,7 +108,9 @@ class EffectDeadLettersTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> letters.replayEdited(ID, "{lines", "jo", "other"))
-                .withMessageContaining("no JSON");
+                .withMessageContaining("the payload is no JSON")
+                .withMessageContaining("line 1, column 2")
+                .withMessageNotContaining("lines");
         assertThat(letters.find(ID)).isPresent();
     }
 
