@@ -162,7 +162,7 @@ public final class Effect<T> {
         /**
          * Sets the identity of what is written. Required.
          *
-         * @param value a value whose {@code toString} is stable and unique among effects of this name
+         * @param value a value whose {@code toString} is stable, unique among effects of this name, and not personal
          * @return this builder
          */
         public Builder<T> key(Object value) {

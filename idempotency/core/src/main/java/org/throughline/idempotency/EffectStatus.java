@@ -102,4 +102,11 @@ public record EffectStatus(
     public EffectStatus withPayload(@Nullable String encoded) {
         return new EffectStatus(state, completion, result, errorType, errorMessage, encoded);
     }
+
+    /** {@return state and error only: result and payload may be personal} */
+    @Override
+    public String toString() {
+        return "EffectStatus[" + state + (completion == null ? "" : ", " + completion)
+                + (errorMessage == null ? "" : ", " + errorMessage) + "]";
+    }
 }

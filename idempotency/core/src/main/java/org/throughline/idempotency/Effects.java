@@ -150,7 +150,10 @@ public final class Effects implements AutoCloseable {
 
     private <T> Optional<T> resultUnlessAbsent(Effect<T> effect, Effect.Purpose purpose) {
         try {
-            return Optional.of(run(effect.forPurpose(purpose)).value());
+            // Not observed as a run: that there is nothing is no failure.
+            EffectId id = id(effect.name(), effect.key());
+            Effect<T> question = effect.forPurpose(purpose);
+            return Optional.of(LogContext.during(id, () -> run(question, id)).value());
         } catch (Effect.NotPerformed notThere) {
             return Optional.empty();
         }

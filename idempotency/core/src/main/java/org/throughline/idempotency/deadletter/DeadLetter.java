@@ -29,6 +29,13 @@ public record DeadLetter(
         Instant firstAttemptAt,
         Instant lastAttemptAt) {
 
+    /** {@return everything but the payload, which may be personal} */
+    @Override
+    public String toString() {
+        return "DeadLetter[" + id + ", " + name + ", " + key + ", " + failure + ", " + owner + ", " + attempts + ", "
+                + firstAttemptAt + ", " + lastAttemptAt + "]";
+    }
+
     /**
      * Why an attempt failed.
      *
