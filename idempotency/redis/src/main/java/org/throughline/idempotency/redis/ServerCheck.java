@@ -116,7 +116,7 @@ final class ServerCheck {
                 .limit(2)
                 .map(Integer::valueOf)
                 .toList();
-        return numbers.get(0) > 6 || numbers.get(0) == 6 && numbers.get(1) >= 2;
+        return numbers.get(0) > 6 || (numbers.get(0) == 6 && numbers.get(1) >= 2);
     }
 
     private static void require(boolean condition, String otherwise) {
