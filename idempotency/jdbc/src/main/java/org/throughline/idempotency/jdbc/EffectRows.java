@@ -12,7 +12,7 @@ import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.Tenure;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 
 /** Reads rows. */
 final class EffectRows {

@@ -20,9 +20,9 @@ import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
 import org.throughline.idempotency.EffectStoreException;
-import org.throughline.idempotency.jdbc.internal.DatabaseCheck;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.DatabaseCheck;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /**
  * Keeps effects in two tables of an H2, PostgreSQL or MariaDB database, which {@link JdbcSchema} creates. Leases run by

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
-import org.throughline.idempotency.jdbc.internal.Schema;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
+import org.throughline.idempotency.jdbc.database.Schema;
 
 /**
  * Creates the tables of the effect store and brings them up to date.

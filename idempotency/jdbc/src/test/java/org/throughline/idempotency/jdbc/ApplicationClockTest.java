@@ -10,8 +10,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /** Clocks of applications may lie: no claim reads one, so only the clock of the database counts. */
 class ApplicationClockTest {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 
 class DialectTest {
 

@@ -8,8 +8,8 @@ import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.InboxHandler;
 import org.throughline.idempotency.outbox.OutboxException;
 

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.OutboxException;
 import org.throughline.idempotency.outbox.OutboxMessage;
 

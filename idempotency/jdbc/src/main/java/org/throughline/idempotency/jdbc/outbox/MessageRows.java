@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.outbox.DeadLetter;
 import org.throughline.idempotency.outbox.DeadLetterDecision;
 import org.throughline.idempotency.outbox.OutboxDelivery;

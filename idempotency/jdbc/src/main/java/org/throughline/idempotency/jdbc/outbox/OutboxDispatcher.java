@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.outbox.OutboxListener;
 import org.throughline.idempotency.outbox.OutboxPublisher;
 import org.throughline.idempotency.outbox.Redelivery;

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.internal.DatabaseCheck;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Schema;
+import org.throughline.idempotency.jdbc.database.DatabaseCheck;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Schema;
 
 /**
  * Creates the tables of outbox and inbox and brings them up to date.

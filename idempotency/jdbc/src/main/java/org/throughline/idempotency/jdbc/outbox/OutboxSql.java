@@ -1,7 +1,7 @@
 package org.throughline.idempotency.jdbc.outbox;
 
 import java.util.Collections;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 
 /** The statements. */
 final class OutboxSql {

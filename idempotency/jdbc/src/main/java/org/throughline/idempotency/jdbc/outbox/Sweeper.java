@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /** Deletes messages that were settled long ago, a few at a time, so that no transaction is long. */
 final class Sweeper {

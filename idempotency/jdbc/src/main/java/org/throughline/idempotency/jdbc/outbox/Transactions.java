@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.throughline.idempotency.EffectStoreException;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.OutboxException;
 
 /** Transactions of the outbox's own, never those of a caller. */

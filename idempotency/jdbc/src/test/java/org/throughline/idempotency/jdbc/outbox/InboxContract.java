@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /** What the inbox promises, on whatever database. */
 abstract class InboxContract {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.EffectFailure;
 import org.throughline.idempotency.Outcome;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.outbox.DeadLetter;
 import org.throughline.idempotency.outbox.DeadLetterDecision;
 import org.throughline.idempotency.outbox.MessageRefusedException;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.DeadLetter;
 import org.throughline.idempotency.outbox.MessageRefusedException;
 import org.throughline.idempotency.outbox.OutboxDelivery;

@@ -1,4 +1,4 @@
-package org.throughline.idempotency.jdbc.internal;
+package org.throughline.idempotency.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

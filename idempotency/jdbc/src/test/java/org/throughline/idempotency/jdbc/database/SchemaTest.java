@@ -1,4 +1,4 @@
-package org.throughline.idempotency.jdbc.internal;
+package org.throughline.idempotency.jdbc.database;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,7 +42,7 @@ class SchemaTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(THIRD))
                 .withMessageContainingAll(
-                        "have version 1", "needs version 3", "idempotency/jdbc/internal/h2/V2__added.sql");
+                        "have version 1", "needs version 3", "idempotency/jdbc/database/h2/V2__added.sql");
     }
 
     @Test
