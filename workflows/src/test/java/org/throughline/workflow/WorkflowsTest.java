@@ -210,8 +210,9 @@ class WorkflowsTest {
         WorkflowListener resolving = new WorkflowListener() {
             @Override
             public void paused(WorkflowRun run, GovernedException opened) {
-                started.get().resolve(opened.id(), "j.doe", "period reopened");
+                // Before the resolution, after which another thread may end the run at once.
                 resolved.add(opened.id());
+                started.get().resolve(opened.id(), "j.doe", "period reopened");
             }
         };
         try (WorkflowRunner runner = configured().listener(resolving).start()) {
