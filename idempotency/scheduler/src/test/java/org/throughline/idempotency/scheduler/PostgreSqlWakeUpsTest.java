@@ -1,0 +1,13 @@
+package org.throughline.idempotency.scheduler;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import org.throughline.idempotency.jdbc.OutboxDatabases;
+
+class PostgreSqlWakeUpsTest extends WakeUpsContract {
+
+    @Override
+    HikariDataSource emptyDatabase() throws IOException {
+        return OutboxDatabases.postgreSql();
+    }
+}
