@@ -1,6 +1,5 @@
 package org.throughline.workflow;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.idempotency.Effects;
+import org.throughline.idempotency.scheduler.Next;
 import org.throughline.workflow.control.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,21 +45,21 @@ final class RunExecution {
         this.listener = listener;
     }
 
-    CompletionHandler<Void> execute(WakeUp due) {
+    Next execute(WakeUp due) {
         String runId = due.runId();
         WorkflowRun run = store.run(runId).orElseThrow(() -> new IllegalStateException("no run " + runId));
         if (run.state() == RunState.COMPLETED || run.state() == RunState.PAUSED || run.revision() != due.revision()) {
-            return new CompletionHandler.OnCompleteRemove<>();
+            return Next.done();
         }
         Workflow<?, ?> workflow = workflows.get(run.workflow());
         if (workflow == null) {
             LOG.warn("run {} waits: its workflow is not registered here", runId);
-            return later(pauseBetweenTries);
+            return Next.after(pauseBetweenTries);
         }
         Journal journal = new Journal(effects, run.revision());
         try {
             complete(run, call(workflow, runId, journal));
-            return new CompletionHandler.OnCompleteRemove<>();
+            return Next.done();
         } catch (RuntimeException failure) {
             return failed(run, failure, journal);
         }
@@ -74,20 +74,20 @@ final class RunExecution {
         listener.completed(reread(run));
     }
 
-    private CompletionHandler<Void> failed(WorkflowRun run, RuntimeException failure, Journal journal) {
+    private Next failed(WorkflowRun run, RuntimeException failure, Journal journal) {
         if (FailureRouting.isTransient(failure) && run.attempts() + 1 < TRIES_BEFORE_CASE) {
             LOG.info("run {} waits: {}", run.id(), failure.getMessage());
             store.retryLater(run.id(), String.valueOf(failure.getMessage()), clock.instant());
             listener.waiting(reread(run));
             Duration usual = pauseBetweenTries.multipliedBy(1L << Math.min(run.attempts(), 10));
-            return later(
+            return Next.after(
                     FailureRouting.retryAfter(failure, usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE));
         }
         GovernedException opened = open(run, FailureRouting.findings(failure, journal.failedStep()));
         LOG.info("run {} pauses: {}", run.id(), failure.getMessage());
         store.pause(opened, journal.failedStep(), String.valueOf(failure.getMessage()));
         listener.paused(reread(run), opened);
-        return new CompletionHandler.OnCompleteRemove<>();
+        return Next.done();
     }
 
     private GovernedException open(WorkflowRun run, List<Finding> findings) {
@@ -107,10 +107,5 @@ final class RunExecution {
 
     private WorkflowRun reread(WorkflowRun run) {
         return store.run(run.id()).orElse(run);
-    }
-
-    private CompletionHandler<Void> later(Duration pause) {
-        Instant next = clock.instant().plus(pause);
-        return (complete, operations) -> operations.reschedule(complete, next);
     }
 }

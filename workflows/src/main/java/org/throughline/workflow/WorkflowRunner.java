@@ -2,12 +2,6 @@ package org.throughline.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +14,8 @@ import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.idempotency.jdbc.JdbcEffectStore;
 import org.throughline.idempotency.jdbc.JdbcSchema;
+import org.throughline.idempotency.scheduler.SchedulerSchema;
+import org.throughline.idempotency.scheduler.WakeUps;
 import org.throughline.model.json.CanonicalJson;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,12 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link GovernedException} until {@link #resolve}. Thread-safe.
  */
 public final class WorkflowRunner implements AutoCloseable {
+    private static final String KIND = "throughline-run";
+
     private final Map<String, Workflow<?, ?>> workflows;
     private final WorkflowStore store;
     private final Effects effects;
     private final Clock clock;
-    private final Scheduler scheduler;
-    private final CustomTask<Void> wakeUpTask;
+    private final WakeUps wakeUps;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
@@ -45,6 +42,7 @@ public final class WorkflowRunner implements AutoCloseable {
         this.clock = builder.clock;
         this.store = new WorkflowStore(builder.dataSource, json);
         JdbcSchema.create(builder.dataSource);
+        SchedulerSchema.create(builder.dataSource);
         store.createSchema();
         this.effects = Effects.builder()
                 .store(new JdbcEffectStore(builder.dataSource))
@@ -55,20 +53,14 @@ public final class WorkflowRunner implements AutoCloseable {
                 .build();
         RunExecution execution =
                 new RunExecution(workflows, store, effects, json, clock, builder.pauseBetweenTries, builder.listener);
-        this.wakeUpTask = Tasks.custom("throughline-run", Void.class)
-                .onDeadExecutionRevive()
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(builder.pauseBetweenTries))
-                .execute((instance, context) ->
-                        quiet.afterwards(() -> execution.execute(WakeUp.parse(instance.getId()))));
-        this.scheduler = Scheduler.create(builder.dataSource, List.of(wakeUpTask))
-                .tableName("throughline_scheduled_run")
-                .schedulerName(new SchedulerName.Fixed(builder.node))
+        this.wakeUps = WakeUps.on(builder.dataSource)
+                .node(builder.node)
                 .threads(builder.threads)
                 .pollingInterval(builder.pollingInterval)
-                .enableImmediateExecution()
-                .alwaysPersistTimestampInUTC()
+                .pauseAfterFailure(builder.pauseBetweenTries)
+                .clock(clock)
+                .handle(KIND, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
                 .build();
-        store.releaseWakeUps(builder.node);
     }
 
     private WorkflowRunner started() {
@@ -76,7 +68,7 @@ public final class WorkflowRunner implements AutoCloseable {
         store.runs().stream()
                 .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
                 .forEach(run -> schedule(new WakeUp(run.id(), run.revision())));
-        scheduler.start();
+        wakeUps.start();
         return this;
     }
 
@@ -174,12 +166,12 @@ public final class WorkflowRunner implements AutoCloseable {
     /** Stops taking up runs and waits for those being carried through. */
     @Override
     public void close() {
-        scheduler.stop();
+        wakeUps.close();
         effects.close();
     }
 
     private void schedule(WakeUp due) {
-        scheduler.scheduleIfNotExists(new TaskInstance<>(wakeUpTask.getName(), due.toString()), clock.instant());
+        wakeUps.schedule(KIND, due.toString(), clock.instant());
     }
 
     /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */

@@ -178,15 +178,6 @@ final class WorkflowStore {
                 .findFirst();
     }
 
-    /** Frees the wake-ups that an earlier process of this node had taken when it ended. */
-    void releaseWakeUps(String node) {
-        transaction(connection -> update(
-                connection,
-                "UPDATE throughline_scheduled_run SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL,"
-                        + " version = version + 1 WHERE picked = TRUE AND picked_by = ?",
-                node));
-    }
-
     private WorkflowRun toRun(ResultSet rs) throws SQLException {
         return new WorkflowRun(
                 rs.getString("run_id"),

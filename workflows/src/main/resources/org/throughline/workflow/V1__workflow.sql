@@ -22,20 +22,3 @@ CREATE TABLE IF NOT EXISTS throughline_governed_exception (
     resolved_by  VARCHAR(120),
     reason       VARCHAR(2000)
 );
--- The table of db-scheduler, which wakes the runs up.
-CREATE TABLE IF NOT EXISTS throughline_scheduled_run (
-    task_name            VARCHAR(100) NOT NULL,
-    task_instance        VARCHAR(220) NOT NULL,
-    task_data            BLOB,
-    execution_time       TIMESTAMP WITH TIME ZONE NOT NULL,
-    picked               BOOLEAN NOT NULL,
-    picked_by            VARCHAR(50),
-    last_success         TIMESTAMP WITH TIME ZONE,
-    last_failure         TIMESTAMP WITH TIME ZONE,
-    consecutive_failures INT,
-    last_heartbeat       TIMESTAMP WITH TIME ZONE,
-    version              BIGINT NOT NULL,
-    priority             SMALLINT,
-    PRIMARY KEY (task_name, task_instance)
-);
-CREATE INDEX IF NOT EXISTS throughline_scheduled_run_due ON throughline_scheduled_run (execution_time);

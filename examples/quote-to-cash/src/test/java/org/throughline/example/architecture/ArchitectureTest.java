@@ -37,7 +37,8 @@ class ArchitectureTest {
                 .contains("salesforce", "certinia", "netsuite", "avatax");
         assertThat(Areas.OURS.stream().map(JavaClass::getPackageName))
                 .contains("org.throughline.connector.testkit", "org.throughline.idempotency.testkit")
-                .contains("org.throughline.idempotency.micrometer");
+                .contains("org.throughline.idempotency.micrometer", "org.throughline.idempotency.redis")
+                .contains("org.throughline.idempotency.jdbc", "org.throughline.idempotency.scheduler");
     }
 
     @Test

@@ -68,9 +68,9 @@ public final class WakeUps implements AutoCloseable {
                 .alwaysPersistTimestampInUTC()
                 .commitWhenAutocommitDisabled(true);
         // Not more than there are threads for: nobody tells that a node lives while what it took waits for a thread.
-        this.scheduler = (dialect == Dialect.H2
-                        ? settings.pollUsingFetch(0.5, 1.0)
-                        : settings.pollUsingLockAndFetch(0.5, 1.0))
+        this.scheduler = (dialect == Dialect.POSTGRESQL
+                        ? settings.pollUsingLockAndFetch(0.5, 1.0)
+                        : settings.pollUsingFetch(0.5, 1.0))
                 .build();
     }
 
