@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.jdbc.OutboxDatabases;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 class PostgreSqlOutboxStatusTest extends OutboxStatusContract {
     private static HikariDataSource database;
