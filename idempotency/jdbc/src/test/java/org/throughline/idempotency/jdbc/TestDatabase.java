@@ -16,9 +16,14 @@ final class TestDatabase {
         return pool;
     }
 
+    /** A database that keeps what it has acknowledged. */
+    static String url(Path file) {
+        return "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0";
+    }
+
     static JdbcDataSource inFile(Path file) {
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0");
+        dataSource.setURL(url(file));
         dataSource.setUser("sa");
         return dataSource;
     }

@@ -1,0 +1,114 @@
+package org.throughline.idempotency.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * Starts processes that run a class of the class path of this one. One of them may leave an archive of its classes, with
+ * which the others start in a fraction of the time.
+ */
+final class ChildJvm {
+    private static final int LONGEST_SECONDS = 120;
+
+    private final Path folder;
+    private final Path archive;
+    private final String classPath;
+
+    ChildJvm(Path folder) throws IOException {
+        this.folder = folder;
+        this.archive = folder.resolve("classes.jsa");
+        this.classPath = jarsOnly(folder);
+    }
+
+    /** Makes what opens a store, in the process that was told its name. */
+    static StoreOpener opener(String className) throws ReflectiveOperationException {
+        return (StoreOpener) Class.forName(className).getConstructor().newInstance();
+    }
+
+    /** Runs a process to its end, and keeps its classes for those that are started after it. */
+    int archive(String name, Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+        return exitCode(start(name, "-XX:ArchiveClassesAtExit=" + archive, main, arguments));
+    }
+
+    /** Starts a process that writes its errors to a file of this name. */
+    Process start(String name, Class<?> main, List<String> arguments) throws IOException {
+        return start(
+                name, Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-Xshare:auto", main, arguments);
+    }
+
+    private Process start(String name, String sharing, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                sharing,
+                "-cp",
+                classPath,
+                main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(log(name).toFile()).start();
+    }
+
+    /** Waits until it has ended, and gives its exit code. */
+    static int exitCode(Process process) throws InterruptedException {
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("a process did not end in time");
+            }
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** What the process of this name wrote about its errors. */
+    String errors(String name) {
+        try {
+            return Files.readString(log(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    /** The class path of this process with folders packed into jars: an archive needs jars. */
+    private static String jarsOnly(Path folder) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry);
+            if (Files.isDirectory(path)) {
+                entries.add(packed(path, folder.resolve("classes-" + entries.size() + ".jar")));
+            } else if (Files.isRegularFile(path)) {
+                entries.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static String packed(Path classes, Path jar) throws IOException {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packing = new JarOutputStream(out);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                packing.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                Files.copy(file, packing);
+                packing.closeEntry();
+            }
+        }
+        return jar.toString();
+    }
+}
