@@ -52,6 +52,13 @@ abstract class TestServer implements AutoCloseable {
         return database;
     }
 
+    /** Makes a new database with the tables of the effect store, and gives a URL for other processes. */
+    String urlOfNewDatabase() {
+        try (HikariDataSource database = database()) {
+            return database.getJdbcUrl() + "?user=" + user();
+        }
+    }
+
     HikariDataSource open(String name) {
         return new HikariDataSource(config(url(name)));
     }

@@ -8,13 +8,13 @@ class H2CrashMatrixTest extends CrashMatrixContract {
 
     @Override
     protected Class<? extends StoreOpener> opener() {
-        return PooledOpener.class;
+        return SimplyPooledOpener.class;
     }
 
     @Override
     protected String newStore(Path emptyFolder) {
         Path file = emptyFolder.resolve("effects");
         JdbcSchema.create(TestDatabase.inFile(file));
-        return TestDatabase.url(file) + ";USER=sa";
+        return TestDatabase.url(file);
     }
 }

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.throughline.idempotency.testkit.OpenedStore;
 import org.throughline.idempotency.testkit.StoreOpener;
 
-/** Opens the store of a JDBC URL that names its user, too. */
+/** Opens the store of a JDBC URL that names its user, unless it is on H2. */
 public final class PooledOpener implements StoreOpener {
     private static final int CONNECTIONS = 20;
 
@@ -13,6 +13,9 @@ public final class PooledOpener implements StoreOpener {
     public OpenedStore open(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
+        if (url.startsWith("jdbc:h2:")) {
+            config.setUsername("sa");
+        }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         HikariDataSource database = new HikariDataSource(config);

@@ -85,7 +85,7 @@ final class CrashMatrix implements AutoCloseable {
     }
 
     private void makeArchive() throws IOException, InterruptedException {
-        CrashScenario longest = CrashScenario.SAGA_ANSWERS_LOST;
+        CrashScenario longest = CrashScenario.SAGA;
         String key = prepared(longest, "undisturbed");
         assertThat(jvm.archive(key, CrashVictim.class, arguments(longest, locations.get(0), key, CrashVictim.NOWHERE)))
                 .as(() -> jvm.errors(key))

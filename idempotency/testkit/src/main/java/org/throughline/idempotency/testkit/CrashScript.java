@@ -57,7 +57,7 @@ final class CrashScript {
                 .sleeper(wait -> {})
                 .build()) {
             return switch (scenario) {
-                case SAGA, SAGA_ANSWERS_LOST -> saga(effects);
+                case SAGA -> saga(effects);
                 case DECIDED -> List.of(decided(effects));
                 case WELL, ANSWER_LOST, REQUEST_LOST, THROTTLED, SLOW -> List.of(effects.run(write("invoice")));
             };

@@ -1,9 +1,0 @@
-package org.throughline.idempotency.jdbc;
-
-class MariaDbRacingProcessesTest extends RacingProcessesContract {
-
-    @Override
-    TestServer server() throws Exception {
-        return MariaDbServer.shared();
-    }
-}

@@ -1,0 +1,20 @@
+package org.throughline.idempotency.jdbc;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.throughline.idempotency.testkit.CrashMatrixContract;
+import org.throughline.idempotency.testkit.StoreOpener;
+
+@Tag("crash-sweep")
+class PostgreSqlCrashMatrixTest extends CrashMatrixContract {
+
+    @Override
+    protected Class<? extends StoreOpener> opener() {
+        return SimplyPooledOpener.class;
+    }
+
+    @Override
+    protected String newStore(Path emptyFolder) throws Exception {
+        return PostgreSqlServer.shared().urlOfNewDatabase();
+    }
+}
