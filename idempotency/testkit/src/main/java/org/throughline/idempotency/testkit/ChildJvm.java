@@ -17,14 +17,20 @@ import java.util.stream.Stream;
  * Starts processes that run a class of the class path of this one. One of them may leave an archive of its classes, with
  * which the others start in a fraction of the time.
  */
-final class ChildJvm {
+public final class ChildJvm {
     private static final int LONGEST_SECONDS = 120;
 
     private final Path folder;
     private final Path archive;
     private final String classPath;
 
-    ChildJvm(Path folder) throws IOException {
+    /**
+     * Prepares the class path.
+     *
+     * @param folder where logs, packed classes and the archive go
+     * @throws IOException if it cannot be written to
+     */
+    public ChildJvm(Path folder) throws IOException {
         this.folder = folder;
         this.archive = folder.resolve("classes.jsa");
         this.classPath = jarsOnly(folder);
@@ -35,13 +41,30 @@ final class ChildJvm {
         return (StoreOpener) Class.forName(className).getConstructor().newInstance();
     }
 
-    /** Runs a process to its end, and keeps its classes for those that are started after it. */
-    int archive(String name, Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+    /**
+     * Runs a process to its end, and keeps its classes for those that are started after it.
+     *
+     * @param name what its log is called
+     * @param main the class to run
+     * @param arguments the arguments of its main method
+     * @return its exit code
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public int archive(String name, Class<?> main, List<String> arguments) throws IOException, InterruptedException {
         return exitCode(start(name, "-XX:ArchiveClassesAtExit=" + archive, main, arguments));
     }
 
-    /** Starts a process that writes its errors to a file of this name. */
-    Process start(String name, Class<?> main, List<String> arguments) throws IOException {
+    /**
+     * Starts a process.
+     *
+     * @param name what its log is called
+     * @param main the class to run
+     * @param arguments the arguments of its main method
+     * @return the process; its errors go to its log
+     * @throws IOException if it cannot be started
+     */
+    public Process start(String name, Class<?> main, List<String> arguments) throws IOException {
         return start(
                 name, Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-Xshare:auto", main, arguments);
     }
@@ -60,8 +83,14 @@ final class ChildJvm {
         return new ProcessBuilder(command).redirectError(log(name).toFile()).start();
     }
 
-    /** Waits until it has ended, and gives its exit code. */
-    static int exitCode(Process process) throws InterruptedException {
+    /**
+     * Waits until a process has ended, and kills it if it does not.
+     *
+     * @param process the process
+     * @return its exit code
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static int exitCode(Process process) throws InterruptedException {
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("a process did not end in time");
@@ -72,8 +101,13 @@ final class ChildJvm {
         }
     }
 
-    /** What the process of this name wrote about its errors. */
-    String errors(String name) {
+    /**
+     * Reads the log of a process.
+     *
+     * @param name what it is called
+     * @return what the process wrote to its standard error
+     */
+    public String errors(String name) {
         try {
             return Files.readString(log(name));
         } catch (IOException e) {

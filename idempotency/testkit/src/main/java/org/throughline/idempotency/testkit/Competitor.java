@@ -28,10 +28,15 @@ final class Competitor {
      * @param owner the name of the process
      * @param lease how long others are kept away
      * @param threads how many threads there are
-     * @param keys how many effects each of them runs
-     * @param sameOrder whether all run them in the same order, so that they are all at one key at a time
+     * @param keys how many effects there are
+     * @param sameOrder whether each runs all of them, in the same order, so that all are at one key at a time; otherwise
+     *     each runs a quarter, in an order of its own
      */
     record Task(String owner, Duration lease, int threads, int keys, boolean sameOrder) {
+
+        int runsOfEach() {
+            return sameOrder ? keys : keys / 4;
+        }
 
         List<String> toArguments() {
             return List.of(owner, lease.toString(), "" + threads, "" + keys, Boolean.toString(sameOrder));
@@ -74,7 +79,8 @@ final class Competitor {
             if (!task.sameOrder) {
                 Collections.shuffle(order, new Random(i));
             }
-            running.add(threads.submit(() -> order.stream()
+            List<Integer> share = order.subList(0, task.runsOfEach());
+            running.add(threads.submit(() -> share.stream()
                     .map(key -> run(effects, effect(client, "INV-" + key)))
                     .toList()));
         }
