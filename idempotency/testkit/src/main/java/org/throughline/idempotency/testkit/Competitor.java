@@ -14,6 +14,7 @@ import org.throughline.idempotency.EffectInProgressException;
 import org.throughline.idempotency.EffectKey;
 import org.throughline.idempotency.EffectResult;
 import org.throughline.idempotency.Effects;
+import org.throughline.idempotency.StaleOwnerException;
 
 /**
  * A process whose threads run effects that other processes run as well. It waits for a line before it begins, and prints
@@ -72,22 +73,25 @@ final class Competitor {
 
     private static void runAll(Task task, Effects effects, BookClient client) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(task.threads);
-        List<Future<List<String>>> running = new ArrayList<>();
-        for (int i = 0; i < task.threads; i++) {
-            List<Integer> order =
-                    new ArrayList<>(IntStream.range(0, task.keys).boxed().toList());
-            if (!task.sameOrder) {
-                Collections.shuffle(order, new Random(i));
+        try {
+            List<Future<List<String>>> running = new ArrayList<>();
+            for (int i = 0; i < task.threads; i++) {
+                List<Integer> order =
+                        new ArrayList<>(IntStream.range(0, task.keys).boxed().toList());
+                if (!task.sameOrder) {
+                    Collections.shuffle(order, new Random(i));
+                }
+                List<Integer> share = order.subList(0, task.runsOfEach());
+                running.add(threads.submit(() -> share.stream()
+                        .map(key -> run(effects, effect(client, "INV-" + key)))
+                        .toList()));
             }
-            List<Integer> share = order.subList(0, task.runsOfEach());
-            running.add(threads.submit(() -> share.stream()
-                    .map(key -> run(effects, effect(client, "INV-" + key)))
-                    .toList()));
+            for (Future<List<String>> each : running) {
+                each.get().forEach(System.out::println);
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        for (Future<List<String>> each : running) {
-            each.get().forEach(System.out::println);
-        }
-        threads.shutdown();
     }
 
     private static String run(Effects effects, Effect<String> effect) {
@@ -95,7 +99,7 @@ final class Competitor {
             try {
                 EffectResult<String> result = effects.run(effect);
                 return result.getClass().getSimpleName() + " " + result.value();
-            } catch (EffectInProgressException elsewhere) {
+            } catch (EffectInProgressException | StaleOwnerException elsewhere) {
                 Thread.yield();
             }
         }
