@@ -10,7 +10,7 @@ class MariaDbCrashMatrixTest extends CrashMatrixContract {
 
     @Override
     protected Class<? extends StoreOpener> opener() {
-        return SimplyPooledOpener.class;
+        return PooledOpener.class;
     }
 
     @Override

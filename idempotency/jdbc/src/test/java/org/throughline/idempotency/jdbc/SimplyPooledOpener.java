@@ -3,24 +3,20 @@ package org.throughline.idempotency.jdbc;
 import javax.sql.ConnectionPoolDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
-import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.throughline.idempotency.testkit.OpenedStore;
 import org.throughline.idempotency.testkit.StoreOpener;
 
-/** Opens the store of a JDBC URL that names its user, unless it is on H2, in as little time as possible. */
+/** Opens the store of a JDBC URL of H2 or PostgreSQL in as little time as possible. */
 public final class SimplyPooledOpener implements StoreOpener {
 
     @Override
-    public OpenedStore open(String url) throws Exception {
+    public OpenedStore open(String url) {
         JdbcConnectionPool database = JdbcConnectionPool.create(dataSource(url));
         return new OpenedStore(new JdbcEffectStore(database), database::dispose);
     }
 
-    private static ConnectionPoolDataSource dataSource(String url) throws Exception {
-        if (url.startsWith("jdbc:mariadb:")) {
-            return new MariaDbDataSource(url);
-        }
+    private static ConnectionPoolDataSource dataSource(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             PGConnectionPoolDataSource dataSource = new PGConnectionPoolDataSource();
             dataSource.setUrl(url);
