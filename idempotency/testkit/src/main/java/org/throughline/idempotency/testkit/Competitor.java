@@ -61,7 +61,7 @@ final class Competitor {
                         .store(opened.store())
                         .owner(task.owner)
                         .lease(task.lease)
-                        .waitForOtherThread(Duration.ofMinutes(2))
+                        .waitForOthers(Duration.ofMinutes(2))
                         .build()) {
             System.out.println("ready");
             if (System.in.read() < 0) {

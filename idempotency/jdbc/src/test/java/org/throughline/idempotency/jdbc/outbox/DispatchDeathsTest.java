@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.idempotency.jdbc.OutboxDatabases;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.testkit.ChildJvm;
 
 /** Halts a dispatching process before and after every call, and counts what the consumer has done in the end. */
