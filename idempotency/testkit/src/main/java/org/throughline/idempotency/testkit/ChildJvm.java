@@ -38,7 +38,10 @@ public final class ChildJvm {
 
     /** Makes what opens a store, in the process that was told its name. */
     static StoreOpener opener(String className) throws ReflectiveOperationException {
-        return (StoreOpener) Class.forName(className).getConstructor().newInstance();
+        return Class.forName(className)
+                .asSubclass(StoreOpener.class)
+                .getConstructor()
+                .newInstance();
     }
 
     /**
