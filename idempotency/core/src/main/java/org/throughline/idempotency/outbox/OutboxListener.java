@@ -1,6 +1,7 @@
 package org.throughline.idempotency.outbox;
 
 import java.time.Duration;
+import org.throughline.idempotency.deadletter.DeadLetter;
 
 /**
  * Hears what becomes of messages, for metrics and alarms. Called on the thread of the dispatcher, after the commit; what

@@ -2,7 +2,7 @@ package org.throughline.idempotency.jdbc.outbox;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.throughline.idempotency.outbox.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetter;
 import org.throughline.idempotency.outbox.OutboxState;
 
 /**

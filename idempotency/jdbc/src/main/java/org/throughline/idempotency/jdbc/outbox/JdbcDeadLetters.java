@@ -2,142 +2,182 @@ package org.throughline.idempotency.jdbc.outbox;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.database.Dialect;
-import org.throughline.idempotency.jdbc.database.Jdbc;
-import org.throughline.idempotency.outbox.DeadLetter;
-import org.throughline.idempotency.outbox.DeadLetterDecision;
-import org.throughline.idempotency.outbox.DeadLetterDecision.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.throughline.idempotency.deadletter.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetterDecision;
+import org.throughline.idempotency.deadletter.DeadLetterDecision.Verdict;
+import org.throughline.idempotency.deadletter.DeadLetterFilter;
+import org.throughline.idempotency.deadletter.DeadLetterOwners;
+import org.throughline.idempotency.deadletter.DeadLetters;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
 import org.throughline.idempotency.outbox.OutboxException;
 import org.throughline.idempotency.outbox.OutboxState;
 
-/** What could not be published, and what a person decides about it. Who decided what, and why, is kept. Thread-safe. */
-public final class JdbcDeadLetters {
+/**
+ * The messages that could not be published, by their ids. Their name is the topic, their key the ordering key.
+ *
+ * <p>A replay has the id and the headers that the message had, so that a receiver who has it already leaves it out. If its
+ * ordering key was blocked, it comes before what waited behind it; {@link JdbcOutbox#find} tells whether it was. Every
+ * method throws {@link OutboxException} if the database refuses. Thread-safe.
+ */
+public final class JdbcDeadLetters implements DeadLetters {
     private final DataSource dataSource;
     private final OutboxSql sql;
     private final MessageRows rows;
+    private final DeadLetterOwners owners;
 
     /**
      * Opens the dead letters of a database.
      *
      * @param dataSource the database
+     * @param owners who has to act, by topic
      * @throws IllegalStateException if the database is not supported, lacks the tables of {@link OutboxSchema}, or would
      *     forget commits when it dies
      * @throws OutboxException if the database cannot be reached
      */
-    public JdbcDeadLetters(DataSource dataSource) {
-        this(requireNonNull(dataSource, "dataSource"), OutboxSchema.check(dataSource));
+    public JdbcDeadLetters(DataSource dataSource, DeadLetterOwners owners) {
+        this(
+                requireNonNull(dataSource, "dataSource"),
+                OutboxSchema.check(dataSource),
+                requireNonNull(owners, "owners"));
     }
 
-    private JdbcDeadLetters(DataSource dataSource, Dialect dialect) {
-        this(dataSource, dialect, new OutboxSql(dialect));
+    private JdbcDeadLetters(DataSource dataSource, Dialect dialect, DeadLetterOwners owners) {
+        this(dataSource, dialect, new OutboxSql(dialect), owners);
     }
 
-    JdbcDeadLetters(DataSource dataSource, Dialect dialect, OutboxSql sql) {
+    JdbcDeadLetters(DataSource dataSource, Dialect dialect, OutboxSql sql, DeadLetterOwners owners) {
         this.dataSource = dataSource;
         this.sql = sql;
         this.rows = new MessageRows(dialect);
+        this.owners = owners;
     }
 
-    /**
-     * Lists dead letters.
-     *
-     * @param atMost how many
-     * @return the oldest of them, in the order in which they were appended
-     * @throws OutboxException if the database cannot be reached
-     */
-    public List<DeadLetter> list(int atMost) {
-        return Transactions.autocommitted(
-                dataSource,
-                "list dead letters",
-                connection -> Jdbc.query(connection, rows::deadLetter, sql.deadLetters, atMost));
+    @Override
+    public List<DeadLetter> list(DeadLetterFilter filter, int atMost) {
+        return Transactions.autocommitted(dataSource, "list dead letters", connection -> {
+            List<String> topics = filter.owner().isEmpty()
+                    ? List.of()
+                    : topicsOf(connection, filter.owner().get());
+            if (filter.owner().isPresent() && topics.isEmpty()) {
+                return List.of();
+            }
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(OutboxSql.beginningWith(filter.namePrefix()));
+            filter.failureType().ifPresent(parameters::add);
+            parameters.addAll(topics);
+            parameters.add(atMost);
+            String query = OutboxSql.deadLetters(filter.failureType().isPresent(), topics.size());
+            return Jdbc.query(connection, row -> rows.deadLetter(row, owners), query, parameters.toArray());
+        });
     }
 
-    /**
-     * Finds a dead letter.
-     *
-     * @param messageId the id of the message
-     * @return the dead letter, or empty if the message is none
-     * @throws OutboxException if the database cannot be reached
-     */
+    /** Who owns a topic is known only here. */
+    private List<String> topicsOf(Connection connection, String owner) throws SQLException {
+        return Jdbc.query(connection, row -> row.getString(1), OutboxSql.DEAD_TOPICS).stream()
+                .filter(topic -> owners.ownerOf(topic).equals(owner))
+                .toList();
+    }
+
+    @Override
     public Optional<DeadLetter> find(String messageId) {
-        return Transactions.autocommitted(
-                        dataSource,
-                        "find a dead letter",
-                        connection -> Jdbc.query(connection, rows::deadLetter, sql.deadLetter, messageId))
-                .stream()
+        return Transactions.autocommitted(dataSource, "find a dead letter", connection -> found(connection, messageId));
+    }
+
+    private Optional<DeadLetter> found(Connection connection, String messageId) throws SQLException {
+        return Jdbc.query(connection, row -> rows.deadLetter(row, owners), OutboxSql.DEAD_LETTER, messageId).stream()
                 .findFirst();
     }
 
-    /**
-     * Lets a dead letter be published after all, with the same id and with all its attempts. If its ordering key was
-     * blocked, it comes before what waited behind it.
-     *
-     * @param messageId the id of the message
-     * @param actor who decides
-     * @param reason why
-     * @return false if the message is no dead letter (any more)
-     * @throws IllegalArgumentException if actor or reason is blank
-     * @throws OutboxException if the database refuses
-     */
+    @Override
     public boolean replay(String messageId, String actor, String reason) {
-        return decide(messageId, OutboxState.PENDING, Verdict.REPLAY, actor, reason);
+        return decide(messageId, new Decided(Verdict.REPLAY, OutboxState.PENDING, null), actor, reason);
     }
 
     /**
-     * Ends a dead letter without publishing it. What waited behind it goes on.
+     * Lets a dead letter be published with a corrected payload. The one that it had is kept with the decision. Look at the
+     * outcome of its failure first: a receiver who has got the message after all, with the payload that it had, leaves the
+     * corrected one out.
      *
      * @param messageId the id of the message
+     * @param payload the corrected content, as JSON of the same schema version
      * @param actor who decides
      * @param reason why
-     * @return false if the message is no dead letter (any more)
-     * @throws IllegalArgumentException if actor or reason is blank
-     * @throws OutboxException if the database refuses
+     * @return false if it is no dead letter (any more)
+     * @throws IllegalArgumentException if actor or reason is blank, or the payload is no JSON
      */
-    public boolean discard(String messageId, String actor, String reason) {
-        return decide(messageId, OutboxState.DISCARDED, Verdict.DISCARD, actor, reason);
+    @Override
+    public boolean replayEdited(String messageId, String payload, String actor, String reason) {
+        MessageRows.requireJson(payload);
+        return decide(messageId, new Decided(Verdict.EDIT, OutboxState.PENDING, payload), actor, reason);
     }
 
-    /**
-     * Lists what persons decided about a message.
-     *
-     * @param messageId the id of the message
-     * @return the decisions, the first one first
-     * @throws OutboxException if the database cannot be reached
-     */
+    @Override
+    public boolean discard(String messageId, String actor, String reason) {
+        return decide(messageId, new Decided(Verdict.DISCARD, OutboxState.DISCARDED, null), actor, reason);
+    }
+
+    @Override
     public List<DeadLetterDecision> decisions(String messageId) {
         return Transactions.autocommitted(
                 dataSource,
                 "list decisions on dead letters",
-                connection -> Jdbc.query(connection, rows::decision, sql.decisions, messageId));
+                connection -> Jdbc.query(connection, rows::decision, OutboxSql.DECISIONS, messageId));
     }
 
-    private boolean decide(String messageId, OutboxState to, Verdict verdict, String actor, String reason) {
+    /**
+     * Lists the payloads that were replaced by corrected ones.
+     *
+     * @param messageId the id of the message
+     * @return the payloads, the first one first
+     */
+    public List<String> formerPayloads(String messageId) {
+        return Transactions.autocommitted(
+                        dataSource,
+                        "list what was edited",
+                        connection -> Jdbc.query(
+                                connection, row -> row.getString("former_payload"), OutboxSql.DECISIONS, messageId))
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private record Decided(
+            Verdict verdict, OutboxState to, @Nullable String payload) {}
+
+    private boolean decide(String messageId, Decided decided, String actor, String reason) {
         if (actor.isBlank() || reason.isBlank()) {
             throw new IllegalArgumentException("a decision needs an actor and a reason");
         }
         return Transactions.readCommitted(dataSource, "decide on dead letter " + messageId, connection -> {
-            Optional<DeadLetter> found = Jdbc.query(connection, rows::deadLetter, sql.deadLetter, messageId).stream()
-                    .findFirst();
+            Optional<DeadLetter> found = found(connection, messageId);
             if (found.isEmpty()) {
                 return false;
             }
             DeadLetter letter = found.get();
-            if (Jdbc.update(connection, sql.decide, to.name(), messageId, letter.attempts()) == 0) {
+            String payload = decided.payload() == null ? letter.payload() : decided.payload();
+            if (Jdbc.update(connection, sql.decide, decided.to().name(), payload, messageId, letter.attempts()) == 0) {
                 return false;
             }
             Jdbc.update(
                     connection,
                     sql.addDecision,
                     messageId,
-                    verdict.name(),
+                    decided.verdict().name(),
                     actor,
                     reason,
                     letter.attempts(),
                     letter.failure().type(),
-                    letter.failure().message());
+                    letter.failure().message(),
+                    decided.payload() == null ? null : letter.payload());
             return true;
         });
     }

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.database.Dialect;
-import org.throughline.idempotency.jdbc.database.Jdbc;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.outbox.OutboxEntry;
 import org.throughline.idempotency.outbox.OutboxException;
 import org.throughline.idempotency.outbox.OutboxMessage;
 
@@ -17,6 +19,8 @@ import org.throughline.idempotency.outbox.OutboxMessage;
  * <p>Costs one statement and no commit. With Spring, the connection is the one of {@code DataSourceUtils}. Thread-safe.
  */
 public final class JdbcOutbox {
+    private final DataSource dataSource;
+    private final MessageRows rows;
     private final OutboxSql sql;
 
     /**
@@ -28,12 +32,10 @@ public final class JdbcOutbox {
      * @throws OutboxException if the database cannot be reached
      */
     public JdbcOutbox(DataSource dataSource) {
-        Dialect dialect = OutboxSchema.check(requireNonNull(dataSource, "dataSource"));
+        this.dataSource = requireNonNull(dataSource, "dataSource");
+        Dialect dialect = OutboxSchema.check(dataSource);
         this.sql = new OutboxSql(dialect);
-    }
-
-    JdbcOutbox(OutboxSql sql) {
-        this.sql = sql;
+        this.rows = new MessageRows(dialect);
     }
 
     /**
@@ -66,5 +68,21 @@ public final class JdbcOutbox {
         } catch (SQLException e) {
             throw new OutboxException("append message " + message.id() + " to the outbox", e);
         }
+    }
+
+    /**
+     * Finds a message, whether it waits, is a dead letter, or is through.
+     *
+     * @param messageId the id of the message
+     * @return the message as it stands, or empty if none was committed or it has been deleted
+     * @throws OutboxException if the database cannot be reached
+     */
+    public Optional<OutboxEntry> find(String messageId) {
+        return Transactions.autocommitted(
+                        dataSource,
+                        "find a message of the outbox",
+                        connection -> Jdbc.query(connection, rows::entry, OutboxSql.FIND, messageId))
+                .stream()
+                .findFirst();
     }
 }

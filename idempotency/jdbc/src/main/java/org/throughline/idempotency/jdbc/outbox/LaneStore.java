@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.throughline.idempotency.jdbc.database.Dialect;
-import org.throughline.idempotency.jdbc.database.Jdbc;
-import org.throughline.idempotency.outbox.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetter;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
 import org.throughline.idempotency.outbox.OutboxState;
 
 /** Takes lanes, renews and releases them. Each of these is one short transaction. */
@@ -137,6 +137,7 @@ final class LaneStore {
                 attempt.taken().delivery().attempt(),
                 failure.type(),
                 failure.message(),
+                failure.outcome().name(),
                 attempt.delay().toMillis(),
                 attempt.taken().seq());
     }

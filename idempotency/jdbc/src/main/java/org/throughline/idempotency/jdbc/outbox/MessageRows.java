@@ -4,12 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.throughline.idempotency.jdbc.database.Dialect;
-import org.throughline.idempotency.outbox.DeadLetter;
-import org.throughline.idempotency.outbox.DeadLetterDecision;
+import org.throughline.idempotency.Outcome;
+import org.throughline.idempotency.deadletter.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetterDecision;
+import org.throughline.idempotency.deadletter.DeadLetterOwners;
+import org.throughline.idempotency.jdbc.internal.Dialect;
 import org.throughline.idempotency.outbox.OutboxDelivery;
+import org.throughline.idempotency.outbox.OutboxEntry;
 import org.throughline.idempotency.outbox.OutboxMessage;
 import org.throughline.idempotency.outbox.OutboxState;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,17 +32,39 @@ final class MessageRows {
         return message.headers().isEmpty() ? "{}" : JSON.writeValueAsString(new TreeMap<>(message.headers()));
     }
 
+    static void requireJson(String payload) {
+        try {
+            if (JSON.readTree(payload).isMissingNode()) {
+                throw new IllegalArgumentException("the payload is no JSON: it is blank");
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the payload is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     Lane.Taken taken(ResultSet row, int attempt, long fence) throws SQLException {
         return new Lane.Taken(
                 row.getLong("seq"),
                 new OutboxDelivery(message(row), dialect.instant(row, "created_at"), attempt, fence));
     }
 
-    DeadLetter deadLetter(ResultSet row) throws SQLException {
-        return new DeadLetter(
+    OutboxEntry entry(ResultSet row) throws SQLException {
+        return new OutboxEntry(
                 message(row),
                 OutboxState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                dialect.instant(row, "created_at"));
+    }
+
+    DeadLetter deadLetter(ResultSet row, DeadLetterOwners owners) throws SQLException {
+        String topic = row.getString("topic");
+        return new DeadLetter(
+                row.getString("id"),
+                topic,
+                row.getString("ordering_key"),
+                row.getString("payload"),
                 failure(row),
+                owners.ownerOf(topic),
                 row.getInt("attempts"),
                 dialect.instant(row, "first_attempt_at"),
                 dialect.instant(row, "last_attempt_at"));
@@ -49,13 +75,15 @@ final class MessageRows {
                 DeadLetterDecision.Verdict.valueOf(row.getString("verdict")),
                 row.getString("actor"),
                 row.getString("reason"),
-                row.getInt("attempts"),
-                failure(row),
                 dialect.instant(row, "decided_at"));
     }
 
     private static DeadLetter.Failure failure(ResultSet row) throws SQLException {
-        return new DeadLetter.Failure(row.getString("error_type"), row.getString("error_message"));
+        String outcome = row.getString("error_outcome");
+        return new DeadLetter.Failure(
+                row.getString("error_type"),
+                row.getString("error_message"),
+                outcome == null ? Outcome.UNKNOWN : Outcome.valueOf(outcome));
     }
 
     private static OutboxMessage message(ResultSet row) throws SQLException {

@@ -19,7 +19,8 @@ public final class OutboxSchema {
     private static final List<String> TABLES = List.of(
             "throughline_outbox", "throughline_outbox_lane", "throughline_outbox_decision", "throughline_inbox");
 
-    private static final Schema SCHEMA = new Schema("outbox", OutboxSchema.class, List.of("V1__outbox.sql"));
+    private static final Schema SCHEMA =
+            new Schema("outbox", OutboxSchema.class, List.of("V1__outbox.sql", "V2__dead_letters.sql"));
 
     private OutboxSchema() {}
 

@@ -10,7 +10,7 @@ final class OutboxSql {
 
     private static final String MESSAGE =
             "m.seq, m.id, m.ordering_key, m.topic, m.schema_version, m.payload, m.headers, m.state, m.attempts,"
-                    + " m.error_type, m.error_message, m.created_at, m.first_attempt_at, m.last_attempt_at";
+                    + " m.error_type, m.error_message, m.error_outcome, m.created_at, m.first_attempt_at, m.last_attempt_at";
 
     /**
      * What waits behind a message that is tried again, or behind one that a person has to look at. A join, because H2
@@ -21,7 +21,18 @@ final class OutboxSql {
 
     private static final String NOT_HELD = " AND h.seq IS NULL";
 
-    private static final String DEAD = " AND state IN ('BLOCKED', 'DEAD')";
+    private static final String DEAD = "state IN ('BLOCKED', 'DEAD')";
+
+    private static final String DEAD_LETTERS = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m." + DEAD;
+
+    static final String DEAD_LETTER = DEAD_LETTERS + " AND m.id = ?";
+
+    static final String DEAD_TOPICS = "SELECT DISTINCT topic FROM throughline_outbox WHERE " + DEAD;
+
+    static final String FIND = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.id = ?";
+
+    static final String DECISIONS = "SELECT verdict, actor, reason, former_payload, decided_at"
+            + " FROM throughline_outbox_decision WHERE message_id = ? ORDER BY id";
 
     final String append;
     final String findLanes;
@@ -33,11 +44,8 @@ final class OutboxSql {
     final String countAttempt;
     final String fail;
     final String findSettled;
-    final String deadLetters;
-    final String deadLetter;
     final String decide;
     final String addDecision;
-    final String decisions;
     final String receive;
     final String findOldReceipts;
     private final String now;
@@ -74,20 +82,16 @@ final class OutboxSql {
         countAttempt = "UPDATE throughline_outbox SET attempts = ?, last_attempt_at = " + now
                 + ", first_attempt_at = COALESCE(first_attempt_at, " + now + ") WHERE seq = ?";
         fail = "UPDATE throughline_outbox SET state = ?, attempts = ?, error_type = ?, error_message = ?,"
+                + " error_outcome = ?,"
                 + " last_attempt_at = " + now + ", first_attempt_at = COALESCE(first_attempt_at, " + now
                 + "), next_attempt_at = " + later + " WHERE seq = ?";
         findSettled = "SELECT seq FROM throughline_outbox WHERE state IN ('DELIVERED', 'DISCARDED')"
                 + " AND settled_at <= " + later + " ORDER BY settled_at LIMIT ?";
-        deadLetters = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.state IN ('BLOCKED', 'DEAD')"
-                + " ORDER BY m.seq LIMIT ?";
-        deadLetter =
-                "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.id = ? AND m.state IN ('BLOCKED', 'DEAD')";
-        decide = "UPDATE throughline_outbox SET state = ?, attempts = 0, next_attempt_at = NULL, settled_at = " + now
-                + " WHERE id = ? AND attempts = ?" + DEAD;
+        decide = "UPDATE throughline_outbox SET state = ?, payload = ?, attempts = 0, next_attempt_at = NULL,"
+                + " settled_at = " + now + " WHERE id = ? AND attempts = ? AND " + DEAD;
         addDecision = "INSERT INTO throughline_outbox_decision (message_id, verdict, actor, reason, attempts,"
-                + " error_type, error_message, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, " + now + ")";
-        decisions = "SELECT verdict, actor, reason, attempts, error_type, error_message, decided_at"
-                + " FROM throughline_outbox_decision WHERE message_id = ? ORDER BY id";
+                + " error_type, error_message, former_payload, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + now
+                + ")";
         receive = "INSERT INTO throughline_inbox (consumer, message_id, handled_at) VALUES (?, ?, " + now + ")"
                 + dialect.unlessPresent();
         findOldReceipts = "SELECT consumer, message_id FROM throughline_inbox WHERE handled_at <= " + later
@@ -101,6 +105,16 @@ final class OutboxSql {
 
     static String delete(int messages) {
         return "DELETE FROM throughline_outbox WHERE seq IN " + places(messages);
+    }
+
+    /** Its parameters are a pattern, a class of failure if asked for, the topics if there are any, and a limit. */
+    static String deadLetters(boolean ofOneType, int topics) {
+        return DEAD_LETTERS + " AND m.topic LIKE ? ESCAPE '!'" + (ofOneType ? " AND m.error_type = ?" : "")
+                + (topics == 0 ? "" : " AND m.topic IN " + places(topics)) + " ORDER BY m.seq LIMIT ?";
+    }
+
+    static String beginningWith(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     static final String FORGET = "DELETE FROM throughline_inbox WHERE consumer = ? AND message_id = ?";

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.idempotency.EffectFailure;
 import org.throughline.idempotency.Outcome;
-import org.throughline.idempotency.outbox.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetter;
 import org.throughline.idempotency.outbox.OutboxListener;
 import org.throughline.idempotency.outbox.OutboxPublisher;
 import org.throughline.idempotency.outbox.OutboxState;
@@ -28,7 +28,10 @@ record Publication(OutboxPublisher publisher, Redelivery redelivery, RandomGener
     Attempted attempt(Lane.Taken taken) {
         int attempt = taken.delivery().attempt();
         if (attempt > redelivery.maxAttempts()) {
-            return buried(taken, new DeadLetter.Failure("abandoned", "no attempt came to an end; the process died?"));
+            return buried(
+                    taken,
+                    new DeadLetter.Failure(
+                            "abandoned", "no attempt came to an end; the process died?", Outcome.UNKNOWN));
         }
         try {
             publisher.publish(taken.delivery());

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.throughline.idempotency.jdbc.database.Dialect;
-import org.throughline.idempotency.jdbc.database.Jdbc;
+import org.throughline.idempotency.deadletter.DeadLetterOwners;
+import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
 import org.throughline.idempotency.outbox.OutboxListener;
 import org.throughline.idempotency.outbox.OutboxMessage;
 import org.throughline.idempotency.outbox.OutboxPublisher;
@@ -38,6 +39,9 @@ final class Bench {
         }
     };
 
+    static final DeadLetterOwners OWNERS =
+            DeadLetterOwners.of("INTEGRATION").with("invoice.", "FINANCE").with("invoice.draft.", "PMO");
+
     final DataSource database;
     final Dialect dialect;
     final OutboxSql sql;
@@ -50,8 +54,8 @@ final class Bench {
         this.dialect = OutboxSchema.check(database);
         this.sql = new OutboxSql(dialect, "(SELECT now_at FROM test_clock)");
         // On the real clock: a transaction that has read the other one would keep it from being set on MariaDB.
-        this.outbox = new JdbcOutbox(new OutboxSql(dialect));
-        this.deadLetters = new JdbcDeadLetters(database, dialect, sql);
+        this.outbox = new JdbcOutbox(database);
+        this.deadLetters = new JdbcDeadLetters(database, dialect, sql, OWNERS);
     }
 
     /** Creates the tables, or empties those that are there. */

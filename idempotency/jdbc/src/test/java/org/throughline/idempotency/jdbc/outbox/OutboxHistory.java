@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.throughline.idempotency.jdbc.database.Jdbc;
-import org.throughline.idempotency.outbox.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetter;
+import org.throughline.idempotency.deadletter.DeadLetterFilter;
+import org.throughline.idempotency.jdbc.internal.Jdbc;
 import org.throughline.idempotency.outbox.MessageRefusedException;
 import org.throughline.idempotency.outbox.OutboxDelivery;
 import org.throughline.idempotency.outbox.OutboxListener;
@@ -147,15 +148,20 @@ final class OutboxHistory {
     }
 
     private void decide() {
-        for (DeadLetter letter : bench.deadLetters.list(1)) {
-            String id = letter.message().id();
+        for (DeadLetter letter : bench.deadLetters.list(DeadLetterFilter.all(), 1)) {
+            String id = letter.id();
             if (!calm && random.nextInt(4) == 0) {
                 bench.deadLetters.discard(id, "operator", "chance");
                 discarded.add(id);
                 story.add(now + " discard " + id);
             } else {
-                bench.deadLetters.replay(id, "operator", "chance");
-                story.add(now + " replay " + id);
+                boolean edited = random.nextBoolean();
+                if (edited) {
+                    bench.deadLetters.replayEdited(id, "{\"edited\":" + now + "}", "operator", "chance");
+                } else {
+                    bench.deadLetters.replay(id, "operator", "chance");
+                }
+                story.add(now + (edited ? " edit " : " replay ") + id);
             }
         }
     }
@@ -235,7 +241,7 @@ final class OutboxHistory {
         calm = true;
         for (int idle = 0; idle < 3; idle++) {
             bench.passTime(Bench.LEASE);
-            while (work(0) || !bench.deadLetters.list(1).isEmpty()) {
+            while (work(0) || !bench.deadLetters.list(DeadLetterFilter.all(), 1).isEmpty()) {
                 decide();
                 idle = 0;
             }

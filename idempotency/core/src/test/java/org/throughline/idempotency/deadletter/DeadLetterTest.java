@@ -1,8 +1,10 @@
-package org.throughline.idempotency.outbox;
+package org.throughline.idempotency.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.throughline.idempotency.Outcome;
+import org.throughline.idempotency.outbox.MessageRefusedException;
 
 class DeadLetterTest {
     @Test
@@ -19,7 +21,15 @@ class DeadLetterTest {
 
     @Test
     void aReasonMayBeMissing() {
-        assertThat(failure(null)).isEqualTo(new DeadLetter.Failure("java.lang.IllegalStateException", ""));
+        assertThat(failure(null))
+                .isEqualTo(new DeadLetter.Failure("java.lang.IllegalStateException", "", Outcome.UNKNOWN));
+    }
+
+    @Test
+    void theOutcomeIsWhatTheExceptionSays() {
+        assertThat(DeadLetter.Failure.of(new MessageRefusedException("wrong schema"))
+                        .outcome())
+                .isEqualTo(Outcome.REJECTED);
     }
 
     private static DeadLetter.Failure failure(String message) {
