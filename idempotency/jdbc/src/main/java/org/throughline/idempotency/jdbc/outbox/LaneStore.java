@@ -16,6 +16,8 @@ import org.throughline.idempotency.outbox.OutboxState;
 
 /** Takes lanes, renews and releases them. Each of these is one short transaction. */
 final class LaneStore {
+    private static final int MOST_TRIES = 10;
+
     private final DataSource dataSource;
     private final OutboxSql sql;
     private final MessageRows rows;
@@ -31,6 +33,8 @@ final class LaneStore {
      */
     record Terms(String owner, int batchSize, Duration lease, boolean deleteDelivered) {}
 
+    private record Look(int found, Optional<Lane> taken) {}
+
     private record Free(int number, long fence, @Nullable String abandonedBy, int suspects) {}
 
     LaneStore(DataSource dataSource, Dialect dialect, OutboxSql sql, Terms terms) {
@@ -40,23 +44,32 @@ final class LaneStore {
         this.terms = terms;
     }
 
+    /** Empty if there is nothing to do, or if others were faster again and again and will see to it. */
     Optional<Lane> take() {
-        return Transactions.readCommitted(dataSource, "take messages out of the outbox", connection -> {
-            List<Free> found = new ArrayList<>(Jdbc.query(
-                    connection,
-                    row -> new Free(
-                            row.getInt("lane"), row.getLong("fence"), row.getString("owner"), row.getInt("suspects")),
-                    sql.findLanes));
-            // Where rows cannot be skipped, those who come together should not all try the same lane first.
-            Collections.shuffle(found);
-            for (Free lane : found) {
-                Optional<Lane> taken = take(connection, lane);
-                if (taken.isPresent()) {
-                    return taken;
-                }
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Look look = Transactions.readCommitted(dataSource, "take messages out of the outbox", this::look);
+            if (look.taken().isPresent() || look.found() == 0) {
+                return look.taken();
             }
-            return Optional.empty();
-        });
+        }
+        return Optional.empty();
+    }
+
+    private Look look(Connection connection) throws SQLException {
+        List<Free> found = new ArrayList<>(Jdbc.query(
+                connection,
+                row -> new Free(
+                        row.getInt("lane"), row.getLong("fence"), row.getString("owner"), row.getInt("suspects")),
+                sql.findLanes));
+        // Those who come together should not all try the same lane first.
+        Collections.shuffle(found);
+        for (Free lane : found) {
+            Optional<Lane> taken = take(connection, lane);
+            if (taken.isPresent()) {
+                return new Look(found.size(), taken);
+            }
+        }
+        return new Look(found.size(), Optional.empty());
     }
 
     private Optional<Lane> take(Connection connection, Free lane) throws SQLException {

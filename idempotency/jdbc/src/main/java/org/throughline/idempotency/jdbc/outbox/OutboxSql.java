@@ -8,6 +8,9 @@ final class OutboxSql {
     /** How many lanes there are; the scripts have as many. Messages keep theirs, so this can never change. */
     static final int LANES = 128;
 
+    /** How many lanes a dispatcher looks at, so that those who come together do not all want the same one. */
+    private static final int CANDIDATES = 16;
+
     private static final String MESSAGE =
             "m.seq, m.id, m.ordering_key, m.topic, m.schema_version, m.payload, m.headers, m.state, m.attempts,"
                     + " m.error_type, m.error_message, m.error_outcome, m.created_at, m.first_attempt_at, m.last_attempt_at";
@@ -61,17 +64,21 @@ final class OutboxSql {
         String due = " AND m.next_attempt_at <= " + now;
         append = "INSERT INTO throughline_outbox (id, lane, ordering_key, topic, schema_version, payload, headers,"
                 + " state, attempts, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, " + now + ")";
-        // A subquery with a limit is asked for one lane after the other, however many messages there are.
-        findLanes = "SELECT l.lane, l.fence, l.owner, l.suspects FROM throughline_outbox_lane l"
-                + " WHERE l.lease_until <= " + now + " AND (("
-                + "SELECT m.seq FROM throughline_outbox m" + HOLDING + " WHERE m.lane = l.lane AND m.state = 'PENDING'"
-                + NOT_HELD
-                + " ORDER BY m.seq LIMIT 1) IS NOT NULL OR ("
-                + "SELECT m.seq FROM throughline_outbox m WHERE m.lane = l.lane AND m.state = 'RETRYING'" + due
-                + " LIMIT 1) IS NOT NULL) ORDER BY l.lease_until, l.lane"
-                + (dialect == Dialect.POSTGRESQL ? " LIMIT 1 FOR UPDATE SKIP LOCKED" : " LIMIT 8");
+        String free = "lease_until <= " + now;
+        findLanes =
+                "SELECT l.lane, l.fence, l.owner, l.suspects FROM " + longestFree(dialect, free) + " l WHERE l." + free
+                        + " AND ((SELECT m.seq FROM throughline_outbox m" + HOLDING
+                        + " WHERE m.lane = l.lane AND m.state = 'PENDING'" + NOT_HELD + " LIMIT 1) IS NOT NULL OR ("
+                        + "SELECT m.seq FROM throughline_outbox m WHERE m.lane = l.lane AND m.state = 'RETRYING'" + due
+                        + " LIMIT 1) IS NOT NULL) "
+                        + (dialect == Dialect.POSTGRESQL ? "" : "ORDER BY l.lease_until, l.lane ")
+                        + "LIMIT " + CANDIDATES;
         takeLane = "UPDATE throughline_outbox_lane SET owner = ?, fence = fence + 1, suspects = ?, lease_until = "
-                + later + " WHERE lane = ? AND fence = ? AND lease_until <= " + now;
+                + later + " WHERE lane = "
+                + (dialect == Dialect.POSTGRESQL
+                        ? "(SELECT lane FROM throughline_outbox_lane WHERE lane = ? AND fence = ? AND " + free
+                                + " FOR UPDATE SKIP LOCKED)"
+                        : "? AND fence = ? AND " + free);
         renewLane = "UPDATE throughline_outbox_lane SET lease_until = " + later + " WHERE lane = ? AND fence = ?";
         releaseLane = "UPDATE throughline_outbox_lane SET owner = NULL, suspects = ?, lease_until = " + now
                 + " WHERE lane = ? AND fence = ?";
@@ -96,6 +103,18 @@ final class OutboxSql {
                 + dialect.unlessPresent();
         findOldReceipts = "SELECT consumer, message_id FROM throughline_inbox WHERE handled_at <= " + later
                 + " ORDER BY handled_at LIMIT ?";
+    }
+
+    /**
+     * The lanes, the one first that was not published for the longest time. PostgreSQL would look for messages in every lane
+     * before it sorts them, and with a long backlog that takes most of the time of a round; with OFFSET it sorts first and
+     * looks until it has found enough.
+     */
+    private static String longestFree(Dialect dialect, String free) {
+        return dialect == Dialect.POSTGRESQL
+                ? "(SELECT lane, fence, owner, suspects, lease_until FROM throughline_outbox_lane WHERE " + free
+                        + " ORDER BY lease_until, lane OFFSET 0)"
+                : "throughline_outbox_lane";
     }
 
     String deliver(int messages) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.EffectFailure;
 import org.throughline.idempotency.Outcome;
-import org.throughline.idempotency.jdbc.internal.Dialect;
 import org.throughline.idempotency.outbox.MessageRefusedException;
 import org.throughline.idempotency.outbox.OutboxEntry;
 import org.throughline.idempotency.outbox.OutboxException;
@@ -354,9 +353,7 @@ abstract class OutboxContract {
         AtomicInteger statements = new AtomicInteger();
         DataSource interrupted = new Statements()
                 .objecting((when, method) -> {
-                    // PostgreSQL has locked the row by then, so there it must be before the query.
-                    String moment = bench.dialect == Dialect.POSTGRESQL ? "executeQuery" : "executeUpdate";
-                    if ((when + " " + method).equals("before " + moment) && statements.getAndIncrement() == 0) {
+                    if ((when + " " + method).equals("before executeUpdate") && statements.getAndIncrement() == 0) {
                         first.renew(lane);
                     }
                 })
