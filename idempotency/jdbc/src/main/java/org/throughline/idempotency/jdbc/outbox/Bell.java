@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes those who wait. A ring is not lost on one who was about to wait. */
+/**
+ * Wakes one of those who wait, who rings again if there is work for more. A ring is not lost on one who was about to wait,
+ * and all hear the last one.
+ */
 final class Bell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
@@ -21,6 +24,16 @@ final class Bell {
     }
 
     void ring() {
+        lock.lock();
+        try {
+            rings++;
+            rung.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void ringForAll() {
         lock.lock();
         try {
             rings++;

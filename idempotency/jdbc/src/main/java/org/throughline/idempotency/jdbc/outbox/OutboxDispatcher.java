@@ -72,7 +72,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             long heard = bell.rings();
             boolean busy = false;
             try {
-                busy = round.run(() -> closing);
+                busy = round.run(() -> closing, bell::ring);
                 if (sweeps) {
                     sweeper.sweepIfDue();
                 }
@@ -115,7 +115,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        bell.ring();
+        bell.ringForAll();
         long end = System.nanoTime() + lease.toNanos();
         boolean interrupted = false;
         for (Thread thread : threads) {

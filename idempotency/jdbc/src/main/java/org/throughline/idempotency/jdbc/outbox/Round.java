@@ -29,12 +29,18 @@ final class Round {
 
     /** Whether there was anything to do. An {@link Error} of the publisher passes through, as if the process had died. */
     boolean run(BooleanSupplier stopping) {
+        return run(stopping, () -> {});
+    }
+
+    /** Says so as soon as it has found something, before it publishes: there may be more than one thread can do. */
+    boolean run(BooleanSupplier stopping, Runnable found) {
         long taken = nanoTime.getAsLong();
-        Optional<Lane> found = lanes.take();
-        if (found.isEmpty()) {
+        Optional<Lane> free = lanes.take();
+        if (free.isEmpty()) {
             return false;
         }
-        Lane lane = found.get();
+        found.run();
+        Lane lane = free.get();
         Optional<List<Attempted>> attempts = publish(lane, taken, stopping);
         // The driver must not see an interrupt that was meant for the publisher: H2 would close its file.
         boolean interrupted = Thread.interrupted();

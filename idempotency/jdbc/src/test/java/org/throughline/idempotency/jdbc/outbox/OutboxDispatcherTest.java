@@ -166,6 +166,32 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void oneCommitWakesAsManyThreadsAsThereIsWorkFor() throws Exception {
+        CyclicBarrier three = new CyclicBarrier(3);
+        try (OutboxDispatcher dispatcher = OutboxDispatcher.on(database)
+                .publisher(delivery -> {
+                    three.await(10, TimeUnit.SECONDS);
+                    publish(delivery);
+                })
+                .threads(3)
+                .pollEvery(NEVER)
+                .start()) {
+            try (Connection connection = dispatcher.wokenBy(database).getConnection()) {
+                connection.setAutoCommit(false);
+                outbox.append(connection, message("a"));
+                outbox.append(connection, message("b"));
+                outbox.append(connection, message("c"));
+                connection.commit();
+            }
+
+            assertThat(nextPublished() + nextPublished() + nextPublished())
+                    .contains("a")
+                    .contains("b")
+                    .contains("c");
+        }
+    }
+
+    @Test
     void closingWaitsForWhatIsBeingPublishedAndLeavesTheRest() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
