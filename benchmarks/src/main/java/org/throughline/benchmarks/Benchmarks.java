@@ -15,6 +15,7 @@ public final class Benchmarks {
         BY_NAME.put("invoice-json", InvoiceJson::measure);
         BY_NAME.put("model-footprint", ModelFootprint::measure);
         BY_NAME.put("effects", EffectRate::measure);
+        BY_NAME.put("outbox", OutboxRate::measure);
     }
 
     private Benchmarks() {}
