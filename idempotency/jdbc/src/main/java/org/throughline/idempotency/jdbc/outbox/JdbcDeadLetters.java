@@ -16,8 +16,8 @@ import org.throughline.idempotency.deadletter.DeadLetterDecision.Verdict;
 import org.throughline.idempotency.deadletter.DeadLetterFilter;
 import org.throughline.idempotency.deadletter.DeadLetterOwners;
 import org.throughline.idempotency.deadletter.DeadLetters;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.OutboxException;
 import org.throughline.idempotency.outbox.OutboxState;
 

@@ -8,7 +8,7 @@ import org.throughline.idempotency.Outcome;
 import org.throughline.idempotency.deadletter.DeadLetter;
 import org.throughline.idempotency.deadletter.DeadLetterDecision;
 import org.throughline.idempotency.deadletter.DeadLetterOwners;
-import org.throughline.idempotency.jdbc.internal.Dialect;
+import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.outbox.OutboxDelivery;
 import org.throughline.idempotency.outbox.OutboxEntry;
 import org.throughline.idempotency.outbox.OutboxMessage;

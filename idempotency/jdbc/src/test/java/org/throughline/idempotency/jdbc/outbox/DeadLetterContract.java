@@ -17,7 +17,7 @@ import org.throughline.idempotency.deadletter.DeadLetter;
 import org.throughline.idempotency.deadletter.DeadLetterDecision;
 import org.throughline.idempotency.deadletter.DeadLetterDecision.Verdict;
 import org.throughline.idempotency.deadletter.DeadLetterFilter;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.MessageRefusedException;
 import org.throughline.idempotency.outbox.OutboxDelivery;
 import org.throughline.idempotency.outbox.OutboxMessage;

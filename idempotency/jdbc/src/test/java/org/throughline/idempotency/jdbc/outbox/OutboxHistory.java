@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.throughline.idempotency.deadletter.DeadLetter;
 import org.throughline.idempotency.deadletter.DeadLetterFilter;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.outbox.MessageRefusedException;
 import org.throughline.idempotency.outbox.OutboxDelivery;
 import org.throughline.idempotency.outbox.OutboxListener;
