@@ -1,7 +1,6 @@
 package org.throughline.idempotency;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,12 +25,11 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Object input, JsonMapper mapper) {
-        byte[] bytes = canonicalJson(input, mapper).getBytes(StandardCharsets.US_ASCII);
-        return VERSION + HexFormat.of().formatHex(sha256().digest(bytes));
+        return VERSION + HexFormat.of().formatHex(sha256().digest(canonicalJson(input, mapper)));
     }
 
-    static String canonicalJson(Object input, JsonMapper mapper) {
-        return ASCII.writeValueAsString(canonical(mapper.valueToTree(input)));
+    static byte[] canonicalJson(Object input, JsonMapper mapper) {
+        return ASCII.writeValueAsBytes(canonical(mapper.valueToTree(input)));
     }
 
     private static JsonNode canonical(JsonNode node) {

@@ -10,11 +10,14 @@ final class StoredText {
      * @throws IllegalArgumentException if it has NUL or half of a surrogate pair, which databases cannot keep
      */
     static String exactly(String part, String text) {
-        boolean kept = text.codePoints()
-                .allMatch(each -> each != 0 && (each < Character.MIN_SURROGATE || each > Character.MAX_SURROGATE));
-        if (!kept) {
-            throw new IllegalArgumentException(
-                    "the " + part + " has a character that a database cannot keep: NUL, or half of a surrogate pair");
+        int next;
+        for (int i = 0; i < text.length(); i = next) {
+            int each = text.codePointAt(i);
+            next = i + Character.charCount(each);
+            if (each == 0 || each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE) {
+                throw new IllegalArgumentException("the " + part
+                        + " has a character that a database cannot keep: NUL, or half of a surrogate pair");
+            }
         }
         return text;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,7 @@ class FingerprintTest {
     }
 
     private static String json(String text) {
-        return Fingerprint.canonicalJson(MAPPER.readTree(text), MAPPER);
+        return new String(Fingerprint.canonicalJson(MAPPER.readTree(text), MAPPER), StandardCharsets.US_ASCII);
     }
 
     @Test

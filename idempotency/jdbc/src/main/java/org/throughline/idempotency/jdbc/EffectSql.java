@@ -1,7 +1,11 @@
 package org.throughline.idempotency.jdbc;
 
 import java.util.Collections;
-import org.throughline.idempotency.jdbc.database.Dialect;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.throughline.idempotency.EffectState;
+import org.throughline.idempotency.jdbc.internal.Dialect;
 
 /** The statements. */
 final class EffectSql {
@@ -9,6 +13,12 @@ final class EffectSql {
     private static final String HELD = OF_ID + " AND fence = ? AND state = 'IN_FLIGHT'";
     private static final String COLUMNS = "scope, name, effect_key, fingerprint, state, fence, owner, lease_until,"
             + " completion, result, error_type, error_message, payload, created_at, updated_at";
+
+    private static final String INSERT = "INSERT INTO throughline_effect (" + COLUMNS + ") ";
+    private static final String UNSETTLED = Stream.of(EffectState.values())
+            .filter(state -> !state.isSettled())
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", "));
 
     static final String DECISIONS = "SELECT verdict, actor, reason, from_state, to_state, decided_at"
             + " FROM throughline_effect_decision" + OF_ID + " ORDER BY id";
@@ -26,11 +36,20 @@ final class EffectSql {
     final String decide;
     final String addDecision;
 
+    /** Looks and inserts in one statement; empty where that takes two. No row if another claim was quicker. */
+    final Optional<String> claim;
+
+    /** Skips a row that is there, also in a batch: drivers may rewrite VALUES, and then do not tell what was skipped. */
+    final String insertUnlessPresent;
+
     /** Reads without locking; each row is compared again when it is deleted. */
     final String ended;
 
     final String forget;
     final String forgetDecisions;
+
+    /** The three before in one statement; empty where that takes more. */
+    final Optional<String> purge;
 
     EffectSql(Dialect dialect) {
         String now = dialect.now();
@@ -39,13 +58,20 @@ final class EffectSql {
         String setStatus = "UPDATE throughline_effect SET state = ?, completion = ?, result = ?,"
                 + " error_type = ?, error_message = ?, payload = ?, updated_at = " + now;
 
+        String fresh = "?, ?, ?, ?, 'IN_FLIGHT', 1, ?, " + leaseEnd + ", NULL, NULL, NULL, NULL, NULL, " + now + ", "
+                + now;
+
         this.find = select + OF_ID;
-        this.listed = select + " WHERE scope = ? AND LEFT(name, CHAR_LENGTH(?)) = ? AND state IN ";
+        this.listed = select + " WHERE scope = ? AND LEFT(name, CHAR_LENGTH(?)) = ? AND state = ";
         this.backlog = "SELECT name, state, COUNT(*) AS effects, MIN(updated_at) AS oldest, " + now
-                + " AS now_at FROM throughline_effect WHERE scope = ? AND state NOT IN ('SUCCEEDED', 'DISCARDED')"
-                + " GROUP BY name, state";
-        this.insert = "INSERT INTO throughline_effect (" + COLUMNS + ") VALUES (?, ?, ?, ?, 'IN_FLIGHT', 1, ?, "
-                + leaseEnd + ", NULL, NULL, NULL, NULL, NULL, " + now + ", " + now + ")" + dialect.unlessPresent();
+                + " AS now_at FROM throughline_effect WHERE scope = ? AND state IN (" + UNSETTLED
+                + ") GROUP BY name, state";
+        this.insert = INSERT + "VALUES (" + fresh + ")" + dialect.unlessPresent();
+        this.insertUnlessPresent = INSERT + "SELECT " + fresh + " WHERE TRUE" + dialect.unlessPresent();
+        this.claim = dialect.writesInQueries(() -> "WITH found AS (" + find + "), fresh AS (" + INSERT + "SELECT "
+                + fresh + " WHERE NOT EXISTS (SELECT 1 FROM found)" + dialect.unlessPresent() + " RETURNING " + COLUMNS
+                + ", " + now + " AS now_at)"
+                + " SELECT FALSE AS fresh, found.* FROM found UNION ALL SELECT TRUE, fresh.* FROM fresh");
         this.takeOver = "UPDATE throughline_effect SET state = 'IN_FLIGHT', fence = fence + 1, owner = ?,"
                 + " fingerprint = ?, lease_until = " + leaseEnd + ", completion = NULL, result = NULL,"
                 + " error_type = NULL, error_message = NULL, payload = NULL, updated_at = " + now + OF_ID
@@ -53,18 +79,32 @@ final class EffectSql {
         this.renew = "UPDATE throughline_effect SET lease_until = " + leaseEnd + HELD;
         this.finish = setStatus + HELD;
         this.decide = setStatus + OF_ID + " AND fence = ? AND state = ?";
-        this.ended = "SELECT name, effect_key, fence, state FROM throughline_effect WHERE scope = ? AND created_at <= "
-                + leaseEnd + " AND state IN ('SUCCEEDED', 'FAILED', 'DISCARDED') AND updated_at <= " + leaseEnd
+        this.ended = "SELECT scope, name, effect_key, fence, state FROM throughline_effect"
+                + " WHERE scope = ? AND state = ? AND created_at <= " + leaseEnd + " AND updated_at <= " + leaseEnd
                 + " ORDER BY created_at LIMIT ?";
         this.forget = "DELETE FROM throughline_effect" + OF_ID + " AND fence = ? AND state = ?";
         this.forgetDecisions = "DELETE FROM throughline_effect_decision" + OF_ID;
+        this.purge = dialect.writesInQueries(() -> "WITH old AS MATERIALIZED (" + ended + "), forgotten AS ("
+                + "DELETE FROM throughline_effect AS effect USING old WHERE " + same("effect", "old")
+                + " AND effect.fence = old.fence AND effect.state = old.state"
+                + " RETURNING effect.scope, effect.name, effect.effect_key), decisions AS ("
+                + "DELETE FROM throughline_effect_decision AS decision USING forgotten WHERE "
+                + same("decision", "forgotten") + ") SELECT COUNT(*) FROM forgotten");
         this.addDecision = "INSERT INTO throughline_effect_decision"
                 + " (scope, name, effect_key, verdict, actor, reason, from_state, to_state, decided_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + now + ")";
     }
 
+    /** The oldest of each state by way of the index, and of those the oldest. */
     String list(int states) {
-        return listed + "(" + String.join(", ", Collections.nCopies(states, "?"))
-                + ") ORDER BY created_at, name, effect_key LIMIT ?";
+        String ofOneState = "(" + listed + "? ORDER BY created_at LIMIT ?)";
+        return "SELECT * FROM (" + String.join(" UNION ALL ", Collections.nCopies(states, ofOneState))
+                + ") AS found ORDER BY created_at, name, effect_key LIMIT ?";
+    }
+
+    private static String same(String table, String other) {
+        return Stream.of("scope", "name", "effect_key")
+                .map(column -> table + "." + column + " = " + other + "." + column)
+                .collect(Collectors.joining(" AND "));
     }
 }

@@ -3,10 +3,12 @@ package org.throughline.idempotency.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -17,6 +19,7 @@ import org.throughline.idempotency.Decision;
 import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
+import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
 import org.throughline.idempotency.EffectStoreException;
@@ -32,6 +35,8 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
  * caller: a data source that binds connections to the caller's transaction must not be given to it. Thread-safe.
  */
 public final class JdbcEffectStore implements EffectStore {
+    static final Claim FIRST_CLAIM = new Claim.Granted(1, Optional.empty());
+
     private static final int MOST_LOOKS = 1000;
 
     private final Jdbc jdbc;
@@ -83,10 +88,9 @@ public final class JdbcEffectStore implements EffectStore {
     public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
         return jdbc.autocommitted("claim effect " + id, connection -> {
             for (int looks = 0; looks < MOST_LOOKS; looks++) {
-                Optional<Seen> seen = see(connection, id);
-                Optional<Claim> claim = seen.isEmpty()
-                        ? insert(connection, id, fingerprint, owner, lease)
-                        : takeOver(connection, seen.get(), fingerprint, owner, lease);
+                Optional<Claim> claim = sql.claim.isPresent()
+                        ? claimAtOnce(connection, sql.claim.get(), id, fingerprint, owner, lease)
+                        : claimStepByStep(connection, id, fingerprint, owner, lease);
                 if (claim.isPresent()) {
                     return claim.get();
                 }
@@ -96,18 +100,49 @@ public final class JdbcEffectStore implements EffectStore {
         });
     }
 
+    /** Finds neither a row nor room for one if another claim was committed after the statement began. */
+    private Optional<Claim> claimAtOnce(
+            Connection connection, String statement, EffectId id, String fingerprint, String owner, Duration lease)
+            throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(id.scope(), id.name(), id.key()));
+        parameters.addAll(Arrays.asList(fresh(id, fingerprint, owner, lease)));
+        List<Optional<Seen>> rows = Jdbc.query(
+                connection,
+                row -> row.getBoolean("fresh") ? Optional.empty() : Optional.of(seen(row)),
+                statement,
+                parameters.toArray());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Seen> present = rows.get(0);
+        return present.isEmpty()
+                ? Optional.of(FIRST_CLAIM)
+                : takeOver(connection, present.get(), fingerprint, owner, lease);
+    }
+
+    private Optional<Claim> claimStepByStep(
+            Connection connection, EffectId id, String fingerprint, String owner, Duration lease) throws SQLException {
+        Optional<Seen> seen = see(connection, id);
+        return seen.isEmpty()
+                ? insert(connection, id, fingerprint, owner, lease)
+                : takeOver(connection, seen.get(), fingerprint, owner, lease);
+    }
+
     private Optional<Claim> insert(Connection connection, EffectId id, String fingerprint, String owner, Duration lease)
             throws SQLException {
         try {
-            int inserted = Jdbc.update(
-                    connection, sql.insert, id.scope(), id.name(), id.key(), fingerprint, owner, lease.toMillis());
-            return inserted == 0 ? Optional.empty() : Optional.of(new Claim.Granted(1, Optional.empty()));
+            int inserted = Jdbc.update(connection, sql.insert, fresh(id, fingerprint, owner, lease));
+            return inserted == 0 ? Optional.empty() : Optional.of(FIRST_CLAIM);
         } catch (SQLException e) {
             if (Dialect.isDuplicateKey(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    static @Nullable Object[] fresh(EffectId id, String fingerprint, String owner, Duration lease) {
+        return new Object[] {id.scope(), id.name(), id.key(), fingerprint, owner, lease.toMillis()};
     }
 
     private Optional<Claim> takeOver(Connection connection, Seen seen, String fingerprint, String owner, Duration lease)
@@ -146,20 +181,22 @@ public final class JdbcEffectStore implements EffectStore {
     public boolean finish(EffectId id, long fence, EffectStatus status) {
         return jdbc.autocommitted(
                 "finish effect " + id,
-                connection -> Jdbc.update(
-                                connection,
-                                sql.finish,
-                                status.state().name(),
-                                completion(status),
-                                status.result(),
-                                status.errorType(),
-                                StorableText.readableOrNull(status.errorMessage()),
-                                status.payload(),
-                                id.scope(),
-                                id.name(),
-                                id.key(),
-                                fence)
-                        > 0);
+                connection -> Jdbc.update(connection, sql.finish, finished(id, fence, status)) > 0);
+    }
+
+    static @Nullable Object[] finished(EffectId id, long fence, EffectStatus status) {
+        return new @Nullable Object[] {
+            status.state().name(),
+            completion(status),
+            status.result(),
+            status.errorType(),
+            StorableText.readableOrNull(status.errorMessage()),
+            status.payload(),
+            id.scope(),
+            id.name(),
+            id.key(),
+            fence
+        };
     }
 
     @Override
@@ -167,20 +204,10 @@ public final class JdbcEffectStore implements EffectStore {
             EffectRecord seen, EffectStatus status, Decision.Verdict verdict, String actor, String reason) {
         EffectId id = seen.id();
         return jdbc.inTransaction("decide on effect " + id, connection -> {
-            int changed = Jdbc.update(
-                    connection,
-                    sql.decide,
-                    status.state().name(),
-                    completion(status),
-                    status.result(),
-                    status.errorType(),
-                    StorableText.readableOrNull(status.errorMessage()),
-                    status.payload(),
-                    id.scope(),
-                    id.name(),
-                    id.key(),
-                    seen.tenure().fence(),
-                    seen.state().name());
+            List<@Nullable Object> parameters =
+                    new ArrayList<>(Arrays.asList(finished(id, seen.tenure().fence(), status)));
+            parameters.add(seen.state().name());
+            int changed = Jdbc.update(connection, sql.decide, parameters.toArray());
             if (changed == 0) {
                 return false;
             }
@@ -207,8 +234,13 @@ public final class JdbcEffectStore implements EffectStore {
 
     @Override
     public List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
-        List<Object> parameters = new ArrayList<>(List.of(scope, filter.namePrefix(), filter.namePrefix()));
-        filter.states().forEach(state -> parameters.add(state.name()));
+        if (filter.states().isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>();
+        for (EffectState state : filter.states()) {
+            parameters.addAll(List.of(scope, filter.namePrefix(), filter.namePrefix(), state.name(), atMost));
+        }
         parameters.add(atMost);
         return jdbc.autocommitted(
                 "list effects of " + scope,
@@ -241,39 +273,32 @@ public final class JdbcEffectStore implements EffectStore {
 
     @Override
     public int purge(String scope, Duration retention, int most) {
-        return jdbc.inTransaction("purge effects of " + scope, connection -> {
-            List<Ended> old = Jdbc.query(
-                    connection,
-                    row -> new Ended(
-                            new EffectId(scope, row.getString("name"), row.getString("effect_key")),
-                            row.getLong("fence"),
-                            row.getString("state")),
-                    sql.ended,
-                    scope,
-                    -retention.toMillis(),
-                    -retention.toMillis(),
-                    most);
-            int forgotten = 0;
-            for (Ended each : old) {
-                forgotten += forget(connection, each);
+        EffectPurge purge = new EffectPurge(jdbc, sql, scope, retention);
+        int forgotten = 0;
+        for (EffectState state : EffectState.values()) {
+            if (state.hasEnded() && forgotten < most) {
+                forgotten += purge.forget(state, most - forgotten);
             }
-            return forgotten;
-        });
+        }
+        return forgotten;
     }
 
-    private int forget(Connection connection, Ended old) throws SQLException {
-        EffectId id = old.id;
-        int deleted = Jdbc.update(connection, sql.forget, id.scope(), id.name(), id.key(), old.fence, old.state);
-        if (deleted > 0) {
-            Jdbc.update(connection, sql.forgetDecisions, id.scope(), id.name(), id.key());
-        }
-        return deleted;
+    Jdbc jdbc() {
+        return jdbc;
+    }
+
+    EffectSql sql() {
+        return sql;
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     private Optional<Seen> see(Connection connection, EffectId id) throws SQLException {
         return Jdbc.query(
                         connection,
-                        row -> new Seen(EffectRows.effect(row, dialect), dialect.instant(row, "now_at")),
+                        this::seen,
                         sql.find,
                         id.scope(),
                         id.name(),
@@ -282,12 +307,13 @@ public final class JdbcEffectStore implements EffectStore {
                 .findFirst();
     }
 
+    private Seen seen(ResultSet row) throws SQLException {
+        return new Seen(EffectRows.effect(row, dialect), dialect.instant(row, "now_at"));
+    }
+
     private static @Nullable String completion(EffectStatus status) {
         return status.completion() == null ? null : status.completion().name();
     }
-
-    /** What must still hold of an effect when it is forgotten. */
-    private record Ended(EffectId id, long fence, String state) {}
 
     /** A row, and the time of the database when it was read. */
     private record Seen(EffectRecord effect, Instant now) {}

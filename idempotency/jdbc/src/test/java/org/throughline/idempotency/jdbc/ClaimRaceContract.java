@@ -20,6 +20,7 @@ import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
+import org.throughline.idempotency.EffectStore;
 
 /** What another owner may do between the moment a claim reads a row and the moment it writes it. */
 abstract class ClaimRaceContract {
@@ -28,14 +29,23 @@ abstract class ClaimRaceContract {
     private static final EffectStatus DONE = EffectStatus.succeeded(Completion.PERFORMED, "\"INV-1\"");
 
     private HikariDataSource database;
-    private JdbcEffectStore store;
+    private EffectStore store;
 
     abstract TestServer server() throws Exception;
+
+    /** How the statement begins that inserts the row of an effect that is not known yet. */
+    String insert() {
+        return "INSERT";
+    }
+
+    EffectStore store(DataSource dataSource) {
+        return new JdbcEffectStore(dataSource);
+    }
 
     @BeforeEach
     void open() throws Exception {
         database = server().database();
-        store = new JdbcEffectStore(database);
+        store = store(database);
     }
 
     @AfterEach
@@ -47,7 +57,7 @@ abstract class ClaimRaceContract {
 
     @Test
     void aClaimThatComesSecondToTheInsertIsRefused() {
-        Claim claim = claimInterruptedAt("INSERT", () -> store.claim(ID, "v1:aa", "quick", LEASE));
+        Claim claim = claimInterruptedAt(insert(), () -> store.claim(ID, "v1:aa", "quick", LEASE));
 
         assertThat(claim).isInstanceOf(Claim.Refused.class);
         assertThat(store.find(ID)).map(found -> found.tenure().owner()).contains("quick");
@@ -92,7 +102,7 @@ abstract class ClaimRaceContract {
 
     private Claim claimInterruptedAt(String statement, Runnable otherOwner) {
         AtomicBoolean interrupted = new AtomicBoolean();
-        Claim claim = new JdbcEffectStore(interrupting(statement, () -> {
+        Claim claim = store(interrupting(statement, () -> {
                     if (!interrupted.getAndSet(true)) {
                         otherOwner.run();
                     }

@@ -6,4 +6,9 @@ class PostgreSqlClaimRaceTest extends ClaimRaceContract {
     TestServer server() throws Exception {
         return PostgreSqlServer.shared();
     }
+
+    @Override
+    String insert() {
+        return "WITH found";
+    }
 }

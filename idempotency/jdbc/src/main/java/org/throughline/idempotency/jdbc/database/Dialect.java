@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The databases that this module knows, and what each of them says differently. */
 public enum Dialect {
@@ -98,6 +99,16 @@ public enum Dialect {
      */
     public String unlessPresent() {
         return unlessPresent;
+    }
+
+    /**
+     * A query that also writes, which makes one round trip of two.
+     *
+     * @param sql makes the query
+     * @return the query, or empty where queries cannot write
+     */
+    public Optional<String> writesInQueries(Supplier<String> sql) {
+        return this == POSTGRESQL ? Optional.of(sql.get()) : Optional.empty();
     }
 
     /** {@return the folder of its scripts} */

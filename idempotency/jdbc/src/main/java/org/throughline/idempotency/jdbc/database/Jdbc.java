@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,32 @@ public final class Jdbc {
     }
 
     /**
+     * Runs a statement that changes something once for each set of parameters, in one round trip where the driver can.
+     *
+     * @param connection the connection
+     * @param sql the statement
+     * @param each the sets of parameters
+     * @return for each set the number of rows that were changed
+     * @throws SQLException if the database refuses, or does not tell the numbers
+     */
+    public static int[] batch(Connection connection, String sql, List<@Nullable Object[]> each) throws SQLException {
+        if (each.isEmpty()) {
+            return new int[0];
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] parameters : each) {
+                set(statement, parameters);
+                statement.addBatch();
+            }
+            int[] changed = statement.executeBatch();
+            if (changed.length != each.size() || Arrays.stream(changed).anyMatch(rows -> rows < 0)) {
+                throw new SQLException("the driver does not tell what a batch has changed");
+            }
+            return changed;
+        }
+    }
+
+    /**
      * Runs a query.
      *
      * @param connection the connection
@@ -195,9 +222,13 @@ public final class Jdbc {
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        set(statement, parameters);
+        return statement;
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
-        return statement;
     }
 }

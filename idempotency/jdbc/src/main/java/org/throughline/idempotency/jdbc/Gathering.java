@@ -1,0 +1,89 @@
+package org.throughline.idempotency.jdbc;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.throughline.idempotency.EffectId;
+
+/**
+ * Lets one of the threads that wait do the work of all. Whoever comes while nobody leads, leads, at once and without
+ * waiting for more; whoever comes in the meantime is in the next group. Thread-safe.
+ */
+final class Gathering {
+    private static final int LARGEST_GROUP = 128;
+
+    private final Queue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final Semaphore leadership = new Semaphore(1);
+    private final Consumer<List<Pending<?>>> work;
+
+    /** The work answers everybody in the group, whatever happens. */
+    Gathering(Consumer<List<Pending<?>>> work) {
+        this.work = work;
+    }
+
+    /** Returns when it is done, alone or in a group. An interruption has to wait for that. */
+    <R> R run(Pending<R> mine) {
+        waiting.add(mine);
+        boolean interrupted = false;
+        try {
+            while (!mine.isAnswered()) {
+                if (!mine.isTaken() && leadership.tryAcquire()) {
+                    try {
+                        List<Pending<?>> group = nextGroup();
+                        if (group.size() == 1 && group.get(0) == mine) {
+                            return mine.alone();
+                        }
+                        work.accept(group);
+                    } finally {
+                        leadership.release();
+                        wakeNext();
+                    }
+                } else {
+                    LockSupport.park(this);
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return mine.result();
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Each effect at most once: two statements about the same one are two groups. */
+    private List<Pending<?>> nextGroup() {
+        List<Pending<?>> group = new ArrayList<>();
+        List<Pending<?>> later = new ArrayList<>();
+        Set<EffectId> effects = new HashSet<>();
+        Pending<?> next;
+        while (group.size() < LARGEST_GROUP && (next = waiting.poll()) != null) {
+            if (effects.add(next.id)) {
+                next.take();
+                group.add(next);
+            } else {
+                later.add(next);
+            }
+        }
+        waiting.addAll(later);
+        return group;
+    }
+
+    private void wakeNext() {
+        @Nullable Pending<?> next = waiting.peek();
+        if (next != null) {
+            next.wake();
+        }
+    }
+}

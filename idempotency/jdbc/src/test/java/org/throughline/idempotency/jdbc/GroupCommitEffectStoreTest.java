@@ -1,0 +1,29 @@
+package org.throughline.idempotency.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.testkit.EffectStoreContract;
+
+class GroupCommitEffectStoreTest extends EffectStoreContract {
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void createDatabase() throws IOException {
+        database = PostgreSqlServer.shared().database();
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Override
+    protected EffectStore openStore() {
+        return new GroupCommitEffectStore(new JdbcEffectStore(database));
+    }
+}
