@@ -15,7 +15,9 @@ public final class Benchmarks {
         BY_NAME.put("invoice-json", InvoiceJson::measure);
         BY_NAME.put("model-footprint", ModelFootprint::measure);
         BY_NAME.put("effects", EffectRate::measure);
-        BY_NAME.put("outbox", OutboxRate::measure);
+        BY_NAME.put("effects-postgresql", EffectsOnPostgreSql::measure);
+        BY_NAME.put("effects-group-commit", EffectsOnPostgreSql::measureGroups);
+        BY_NAME.put("effects-retained", EffectsRetained::measure);
     }
 
     private Benchmarks() {}

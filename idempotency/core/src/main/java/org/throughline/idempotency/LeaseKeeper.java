@@ -46,7 +46,13 @@ final class LeaseKeeper implements AutoCloseable {
             return thread;
         };
         this.renewals = new ThreadPoolExecutor(
-                RENEWALS_AT_ONCE, RENEWALS_AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+                RENEWALS_AT_ONCE,
+                RENEWALS_AT_ONCE,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads,
+                new ThreadPoolExecutor.DiscardPolicy());
         renewals.allowCoreThreadTimeOut(true);
     }
 
@@ -109,7 +115,12 @@ final class LeaseKeeper implements AutoCloseable {
 
         void renewIfDue(long now) {
             if (now - dueAt >= 0 && underRenewal.compareAndSet(false, true)) {
-                renewals.execute(this::renew);
+                try {
+                    renewals.execute(this::renew);
+                } catch (OutOfMemoryError noThread) {
+                    underRenewal.set(false);
+                    LOG.warn("there is no thread to renew the lease of effect {}", id, noThread);
+                }
             }
         }
 

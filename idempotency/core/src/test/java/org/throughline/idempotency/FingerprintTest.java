@@ -82,6 +82,12 @@ class FingerprintTest {
     }
 
     @Test
+    void charactersOutsideAsciiAreEscapedOneByOneEvenHalfOfAPair() {
+        assertThat(new String(Fingerprint.canonicalJson("\uD83D\uDE00ı\uD83D", MAPPER), StandardCharsets.US_ASCII))
+                .isEqualTo("\"\\uD83D\\uDE00\\u0131\\uD83D\"");
+    }
+
+    @Test
     void randomInputIsTheSameInAnyOrderAndDifferentAfterAnyChange() {
         for (long seed = 0; seed < 300; seed++) {
             Map<String, Object> input = randomObject(new Random(seed), 3);

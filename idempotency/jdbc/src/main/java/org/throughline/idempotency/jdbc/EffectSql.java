@@ -58,8 +58,8 @@ final class EffectSql {
         String setStatus = "UPDATE throughline_effect SET state = ?, completion = ?, result = ?,"
                 + " error_type = ?, error_message = ?, payload = ?, updated_at = " + now;
 
-        String fresh = "?, ?, ?, ?, 'IN_FLIGHT', 1, ?, " + leaseEnd + ", NULL, NULL, NULL, NULL, NULL, " + now + ", "
-                + now;
+        String fresh =
+                "?, ?, ?, ?, 'IN_FLIGHT', 1, ?, " + leaseEnd + ", NULL, NULL, NULL, NULL, NULL, " + now + ", " + now;
 
         this.find = select + OF_ID;
         this.listed = select + " WHERE scope = ? AND LEFT(name, CHAR_LENGTH(?)) = ? AND state = ";

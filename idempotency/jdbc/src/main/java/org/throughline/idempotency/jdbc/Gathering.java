@@ -40,7 +40,7 @@ final class Gathering {
                         if (group.size() == 1 && group.get(0) == mine) {
                             return mine.alone();
                         }
-                        work.accept(group);
+                        lead(group);
                     } finally {
                         leadership.release();
                         wakeNext();
@@ -56,6 +56,15 @@ final class Gathering {
             }
         }
         return mine.result();
+    }
+
+    private void lead(List<Pending<?>> group) {
+        try {
+            work.accept(group);
+        } finally {
+            // Nobody may wait forever, not even if the heap is full.
+            group.stream().filter(each -> !each.isAnswered()).forEach(Pending::unknown);
+        }
     }
 
     int waiting() {

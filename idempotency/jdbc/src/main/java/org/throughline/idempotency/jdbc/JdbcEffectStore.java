@@ -296,14 +296,7 @@ public final class JdbcEffectStore implements EffectStore {
     }
 
     private Optional<Seen> see(Connection connection, EffectId id) throws SQLException {
-        return Jdbc.query(
-                        connection,
-                        this::seen,
-                        sql.find,
-                        id.scope(),
-                        id.name(),
-                        id.key())
-                .stream()
+        return Jdbc.query(connection, this::seen, sql.find, id.scope(), id.name(), id.key()).stream()
                 .findFirst();
     }
 

@@ -56,6 +56,11 @@ final class Pending<R> {
         answer(alone);
     }
 
+    /** Its leader has not come so far as to say what went wrong. */
+    void unknown() {
+        unknown(new IllegalStateException("the group broke off"));
+    }
+
     /** Nobody knows whether it was committed. */
     void unknown(Throwable failure) {
         answer(() -> {

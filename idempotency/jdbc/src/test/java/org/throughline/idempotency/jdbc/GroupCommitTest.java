@@ -88,8 +88,7 @@ class GroupCommitTest {
                 () -> store.claim(id("new"), "v1:aa", "me", LONG),
                 () -> store.claim(id("done"), "v1:aa", "me", LONG)));
 
-        assertThat(answers.subList(0, 4))
-                .containsExactly(true, false, false, new Claim.Granted(1, Optional.empty()));
+        assertThat(answers.subList(0, 4)).containsExactly(true, false, false, new Claim.Granted(1, Optional.empty()));
         assertThat(answers.get(4))
                 .isEqualTo(new Claim.Refused(single.find(id("done")).orElseThrow()));
         assertThat(commits).hasValue(1);
@@ -123,7 +122,8 @@ class GroupCommitTest {
         assertThat(futures.get(1).get()).isEqualTo(new Claim.Granted(1, Optional.empty()));
         assertThat(failureOf(futures.get(2))).isInstanceOf(EffectStoreException.class);
         assertThat(states("a", "b", "c"))
-                .containsExactly(Optional.of(EffectState.IN_FLIGHT), Optional.of(EffectState.IN_FLIGHT), Optional.empty());
+                .containsExactly(
+                        Optional.of(EffectState.IN_FLIGHT), Optional.of(EffectState.IN_FLIGHT), Optional.empty());
     }
 
     @Test
@@ -198,6 +198,7 @@ class GroupCommitTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE throughline_effect IN SHARE MODE");
+            leaderHeld.drainPermits();
             Future<Boolean> first = threads.submit(() -> store.finish(BLOCKED, 1, DONE));
             assertThat(leaderHeld.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
             for (Callable<R> each : actions) {
