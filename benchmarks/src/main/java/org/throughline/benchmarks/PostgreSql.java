@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ final class PostgreSql implements AutoCloseable {
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("maintenance_work_mem", "512MB")
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");

@@ -79,17 +79,17 @@ final class EffectSql {
         this.renew = "UPDATE throughline_effect SET lease_until = " + leaseEnd + HELD;
         this.finish = setStatus + HELD;
         this.decide = setStatus + OF_ID + " AND fence = ? AND state = ?";
-        this.ended = "SELECT scope, name, effect_key, fence, state FROM throughline_effect"
-                + " WHERE scope = ? AND state = ? AND created_at <= " + leaseEnd + " AND updated_at <= " + leaseEnd
-                + " ORDER BY created_at LIMIT ?";
+        String oldest = " FROM throughline_effect WHERE scope = ? AND state = ? AND created_at <= " + leaseEnd
+                + " AND updated_at <= " + leaseEnd + " ORDER BY created_at LIMIT ?";
+        this.ended = "SELECT scope, name, effect_key, fence, state" + oldest;
         this.forget = "DELETE FROM throughline_effect" + OF_ID + " AND fence = ? AND state = ?";
         this.forgetDecisions = "DELETE FROM throughline_effect_decision" + OF_ID;
-        this.purge = dialect.writesInQueries(() -> "WITH old AS MATERIALIZED (" + ended + "), forgotten AS ("
-                + "DELETE FROM throughline_effect AS effect USING old WHERE " + same("effect", "old")
-                + " AND effect.fence = old.fence AND effect.state = old.state"
-                + " RETURNING effect.scope, effect.name, effect.effect_key), decisions AS ("
-                + "DELETE FROM throughline_effect_decision AS decision USING forgotten WHERE "
-                + same("decision", "forgotten") + ") SELECT COUNT(*) FROM forgotten");
+        // A row that is changed meanwhile has another place by then, and is kept.
+        this.purge = dialect.writesInQueries(() -> "WITH forgotten AS (DELETE FROM throughline_effect"
+                + " WHERE ctid = ANY (ARRAY(SELECT ctid" + oldest + ")) RETURNING scope, name, effect_key),"
+                + " decisions AS (DELETE FROM throughline_effect_decision AS decision USING forgotten"
+                + " WHERE decision.scope = forgotten.scope AND decision.name = forgotten.name"
+                + " AND decision.effect_key = forgotten.effect_key) SELECT COUNT(*) FROM forgotten");
         this.addDecision = "INSERT INTO throughline_effect_decision"
                 + " (scope, name, effect_key, verdict, actor, reason, from_state, to_state, decided_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + now + ")";
@@ -100,11 +100,5 @@ final class EffectSql {
         String ofOneState = "(" + listed + "? ORDER BY created_at LIMIT ?)";
         return "SELECT * FROM (" + String.join(" UNION ALL ", Collections.nCopies(states, ofOneState))
                 + ") AS found ORDER BY created_at, name, effect_key LIMIT ?";
-    }
-
-    private static String same(String table, String other) {
-        return Stream.of("scope", "name", "effect_key")
-                .map(column -> table + "." + column + " = " + other + "." + column)
-                .collect(Collectors.joining(" AND "));
     }
 }

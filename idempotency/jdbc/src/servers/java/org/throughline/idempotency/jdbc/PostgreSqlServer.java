@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL. Unlike the library's own default it writes every commit to the disk. */
 final class PostgreSqlServer extends TestServer {
+    // The recovery of a server that was killed takes long beside a full build.
+    private static final Duration STARTUP = Duration.ofMinutes(1);
+
     private static @Nullable PostgreSqlServer shared;
 
     private final Path folder;
@@ -44,7 +48,7 @@ final class PostgreSqlServer extends TestServer {
         Files.deleteIfExists(folder.resolve("postmaster.pid"));
         Files.deleteIfExists(folder.resolve("epg-lock"));
         EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(this == shared);
+                EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(this == shared).setPGStartupWait(STARTUP);
         settings.forEach(builder::setServerConfig);
         server = builder.start();
     }

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.EffectId;
+import org.throughline.idempotency.EffectRecord;
+import org.throughline.idempotency.EffectState;
+import org.throughline.idempotency.EffectStatus;
 
 class PostgreSqlClaimRaceTest extends ClaimRaceContract {
     private static final String BLOCKED =
@@ -52,6 +55,30 @@ class PostgreSqlClaimRaceTest extends ClaimRaceContract {
 
             assertThat(claim.get(30, TimeUnit.SECONDS))
                     .isEqualTo(new Claim.Refused(store.find(id).orElseThrow()));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aPurgeThatWaitsForAnotherChangeOfAnEffectKeepsIt() throws Exception {
+        EffectId id = new EffectId("purge", "erp.invoice.post", "INV-44");
+        try (HikariDataSource database = server().database();
+                Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            JdbcEffectStore store = new JdbcEffectStore(database);
+            store.claim(id, "v1:aa", "owner", Duration.ofHours(1));
+            store.finish(id, 1, EffectStatus.of(EffectState.FAILED));
+            other.setAutoCommit(false);
+            statement.execute("UPDATE throughline_effect SET state = 'REOPENED' WHERE effect_key = 'INV-44'");
+            CompletableFuture<Integer> purged =
+                    CompletableFuture.supplyAsync(() -> store.purge("purge", Duration.ZERO, 10));
+            while (blocked(database) == 0) {
+                Thread.onSpinWait();
+            }
+            other.commit();
+
+            assertThat(purged.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(store.find(id)).map(EffectRecord::state).contains(EffectState.REOPENED);
         }
     }
 
