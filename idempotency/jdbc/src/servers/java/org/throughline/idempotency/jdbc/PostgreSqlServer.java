@@ -47,8 +47,10 @@ final class PostgreSqlServer extends TestServer {
         // Both files are left behind by a server that was killed.
         Files.deleteIfExists(folder.resolve("postmaster.pid"));
         Files.deleteIfExists(folder.resolve("epg-lock"));
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(this == shared).setPGStartupWait(STARTUP);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(this == shared)
+                .setPGStartupWait(STARTUP);
         settings.forEach(builder::setServerConfig);
         server = builder.start();
     }
