@@ -14,8 +14,8 @@ import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
-import org.throughline.idempotency.jdbc.internal.Dialect;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Dialect;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /**
  * Commits the claims and the ends of many effects together, for processes that run many at once: on PostgreSQL the
