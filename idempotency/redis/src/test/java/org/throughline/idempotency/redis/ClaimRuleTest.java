@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.idempotency.Claim;
@@ -19,6 +21,21 @@ import redis.clients.jedis.JedisPooled;
 
 /** The script that claims applies {@link EffectRecord#isOpenTo} although it is written in another language. */
 class ClaimRuleTest {
+    private static JedisPooled client;
+    private static RedisEffectStore store;
+
+    @BeforeAll
+    static void open() {
+        client = RedisServer.shared().client();
+        store = RedisEffectStore.forTests(client);
+    }
+
+    @AfterAll
+    static void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
 
     record Situation(EffectState state, String claimant, String fingerprint, Duration lease) {}
 
@@ -40,18 +57,15 @@ class ClaimRuleTest {
     @MethodSource("situations")
     void aClaimIsGrantedIfTheRecordIsOpenToTheClaimant(Situation situation) {
         EffectId id = new EffectId("rule", "post", UUID.randomUUID().toString());
-        try (JedisPooled client = RedisServer.shared().client()) {
-            RedisEffectStore store = RedisEffectStore.mayForgetASecond(client);
-            store.claim(id, "v1:aa", "owner", situation.lease);
-            if (situation.state != EffectState.IN_FLIGHT) {
-                store.finish(id, 1, EffectStatus.of(situation.state));
-            }
-            EffectRecord found = store.find(id).orElseThrow();
-
-            Claim claim = store.claim(id, situation.fingerprint, situation.claimant, Duration.ofHours(1));
-
-            assertThat(claim instanceof Claim.Granted)
-                    .isEqualTo(found.isOpenTo(situation.claimant, situation.fingerprint, Instant.now()));
+        store.claim(id, "v1:aa", "owner", situation.lease);
+        if (situation.state != EffectState.IN_FLIGHT) {
+            store.finish(id, 1, EffectStatus.of(situation.state));
         }
+        EffectRecord found = store.find(id).orElseThrow();
+
+        Claim claim = store.claim(id, situation.fingerprint, situation.claimant, Duration.ofHours(1));
+
+        assertThat(claim instanceof Claim.Granted)
+                .isEqualTo(found.isOpenTo(situation.claimant, situation.fingerprint, Instant.now()));
     }
 }

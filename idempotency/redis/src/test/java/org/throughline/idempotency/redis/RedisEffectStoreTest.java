@@ -23,6 +23,6 @@ class RedisEffectStoreTest extends EffectStoreContract {
 
     @Override
     protected EffectStore openStore() {
-        return RedisEffectStore.mayForgetASecond(client);
+        return RedisEffectStore.forTests(client);
     }
 }

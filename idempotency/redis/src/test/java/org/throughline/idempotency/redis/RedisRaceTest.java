@@ -49,7 +49,7 @@ class RedisRaceTest {
 
         assertThat(granted).hasValue(effects);
         try (JedisPooled client = RedisServer.shared().client()) {
-            assertThat(RedisEffectStore.mayForgetASecond(client)
+            assertThat(RedisEffectStore.forTests(client)
                             .list(scope, EffectFilter.all().in(EffectState.SUCCEEDED), 1000))
                     .hasSize(effects);
         }
@@ -77,7 +77,7 @@ class RedisRaceTest {
                         LongStream.rangeClosed(1, THREADS * 20L).boxed().toList());
         assertThat(finished.get()).isPositive();
         try (JedisPooled client = RedisServer.shared().client()) {
-            assertThat(RedisEffectStore.mayForgetASecond(client).find(id))
+            assertThat(RedisEffectStore.forTests(client).find(id))
                     .map(EffectRecord::attempts)
                     .contains(THREADS * 20L);
         }
@@ -94,7 +94,7 @@ class RedisRaceTest {
                 JedisPooled other = RedisServer.shared().client()) {
             List<Callable<List<Long>>> racers = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                RedisEffectStore store = RedisEffectStore.mayForgetASecond(i % 2 == 0 ? one : other);
+                RedisEffectStore store = RedisEffectStore.forTests(i % 2 == 0 ? one : other);
                 String owner = "owner-" + i;
                 racers.add(() -> {
                     start.await();

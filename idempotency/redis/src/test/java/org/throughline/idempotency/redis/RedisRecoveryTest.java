@@ -23,6 +23,6 @@ class RedisRecoveryTest extends EffectRecoveryContract {
 
     @Override
     protected EffectStore openStore() {
-        return RedisEffectStore.mayForgetASecond(client);
+        return RedisEffectStore.forTests(client);
     }
 }

@@ -32,7 +32,7 @@ class RedisTextTest {
     @BeforeEach
     void open() {
         client = RedisServer.shared().client();
-        store = RedisEffectStore.mayForgetASecond(client);
+        store = RedisEffectStore.forTests(client);
     }
 
     @AfterEach

@@ -22,9 +22,9 @@ class SameAsInMemoryTest {
 
     @BeforeEach
     void open() {
-        server = RedisServer.started(folder, Map.of("appendfsync", "everysec"));
+        server = RedisServer.started(folder, Map.of("appendonly", "no"));
         client = server.client();
-        store = RedisEffectStore.mayForgetASecond(client);
+        store = RedisEffectStore.forTests(client);
     }
 
     @AfterEach
