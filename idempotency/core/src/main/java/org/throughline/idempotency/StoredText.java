@@ -14,7 +14,7 @@ final class StoredText {
         for (int i = 0; i < text.length(); i = next) {
             int each = text.codePointAt(i);
             next = i + Character.charCount(each);
-            if (each == 0 || each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE) {
+            if (each == 0 || (each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE)) {
                 throw new IllegalArgumentException("the " + part
                         + " has a character that a database cannot keep: NUL, or half of a surrogate pair");
             }
