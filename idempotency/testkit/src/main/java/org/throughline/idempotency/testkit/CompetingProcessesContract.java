@@ -206,7 +206,7 @@ public abstract class CompetingProcessesContract {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 

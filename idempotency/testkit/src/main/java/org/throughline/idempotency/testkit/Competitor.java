@@ -100,7 +100,7 @@ final class Competitor {
                 EffectResult<String> result = effects.run(effect);
                 return result.getClass().getSimpleName() + " " + result.value();
             } catch (EffectInProgressException | StaleOwnerException elsewhere) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
     }
