@@ -73,7 +73,8 @@ class DispatchDeathsTest {
 
     private static void assertTheNextOneEndsIt(HikariDataSource database, String point) throws SQLException {
         Bench bench = Bench.after(database, Bench.LEASE);
-        Bench.exhaust(bench.node(delivery -> RelayVictim.receiveOnce(database, delivery)));
+        JdbcInbox inbox = new JdbcInbox(database);
+        Bench.exhaust(bench.node(delivery -> RelayVictim.receiveOnce(inbox, database, delivery)));
 
         assertThat(bench.states()).as(point).hasSize(2).allMatch(state -> state.contains(" DELIVERED "));
         assertThat(received(database)).as(point).isEqualTo(RelayVictim.MESSAGES);

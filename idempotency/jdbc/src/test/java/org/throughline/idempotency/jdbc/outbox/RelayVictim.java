@@ -54,10 +54,11 @@ final class RelayVictim {
 
     private void dispatchAll(DataSource database) throws InterruptedException {
         DataSource watched = new Statements().objecting(this::aroundCall).counting(database);
+        JdbcInbox inbox = new JdbcInbox(watched);
         OutboxDispatcher dispatcher = OutboxDispatcher.on(watched)
                 .publisher(delivery -> {
                     at("before publish");
-                    receiveOnce(watched, delivery);
+                    receiveOnce(inbox, watched, delivery);
                     spendAThirdOf(LEASE);
                     at("after publish");
                 })
@@ -79,9 +80,8 @@ final class RelayVictim {
     }
 
     /** What the consumer does with a message, in a transaction of its own. */
-    static void receiveOnce(DataSource database, OutboxDelivery delivery) throws SQLException {
+    static void receiveOnce(JdbcInbox inbox, DataSource database, OutboxDelivery delivery) throws SQLException {
         String id = delivery.message().id();
-        JdbcInbox inbox = new JdbcInbox(database);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             inbox.handleOnce(
