@@ -49,13 +49,10 @@ final class TaskExecution<I> implements WakeUpHandler {
             return Next.done();
         }
         TaskRow row = found.get();
-        if (row.attempts() >= retry.maxAttempts()) {
+        if (row.state() == TaskState.RUNNING && row.attempts() >= retry.maxAttempts()) {
             return buried(row);
         }
-        return store.begin(row)
-                .map(fence -> run(row, fence))
-                // Somebody took this task over in this moment, and wakes it up again if need be.
-                .orElseGet(() -> Next.after(retry.baseDelay()));
+        return store.begin(row).map(fence -> run(row, fence)).orElseGet(() -> takenOver(row));
     }
 
     /** A task that takes its process with it each time must not do so for ever. */
@@ -74,10 +71,13 @@ final class TaskExecution<I> implements WakeUpHandler {
         } catch (RuntimeException failure) {
             return failed(row, fence, failure, run.stepOf(failure));
         }
-        if (!store.done(row, fence)) {
-            LOG.info("task {} was taken over meanwhile", row);
-        }
-        return Next.done();
+        return store.done(row, fence) ? Next.done() : takenOver(row);
+    }
+
+    /** Whoever took the task over may have no wake-up any more, so this one stays until the task has ended. */
+    private Next takenOver(TaskRow row) {
+        LOG.info("task {} was taken over meanwhile", row);
+        return Next.after(retry.baseDelay());
     }
 
     private Next failed(TaskRow row, long fence, RuntimeException failure, Optional<TaskRow.Step> step) {
@@ -94,9 +94,10 @@ final class TaskExecution<I> implements WakeUpHandler {
     }
 
     private Next dead(TaskRow row, long fence, int attempts, Optional<TaskRow.Step> step, DeadLetter.Failure why) {
-        if (store.failed(row, fence, TaskState.DEAD, attempts, step.orElse(null), why)) {
-            LOG.warn("task {} is dead after {} attempts: {}: {}", row, attempts, why.type(), why.message());
+        if (!store.failed(row, fence, TaskState.DEAD, attempts, step.orElse(null), why)) {
+            return takenOver(row);
         }
+        LOG.warn("task {} is dead after {} attempts: {}: {}", row, attempts, why.type(), why.message());
         return Next.done();
     }
 
