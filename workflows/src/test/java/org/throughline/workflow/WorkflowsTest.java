@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -207,20 +209,26 @@ class WorkflowsTest {
         failOnce("erp.invoice", false, new RejectedException(details("erp.invoice"), "period closed", List.of()));
         AtomicReference<WorkflowRunner> started = new AtomicReference<>();
         List<String> resolved = new CopyOnWriteArrayList<>();
+        // Between the case and its resolution all is quiet, so the test waits for the end of the runs.
+        Semaphore completed = new Semaphore(0);
         WorkflowListener resolving = new WorkflowListener() {
             @Override
             public void paused(WorkflowRun run, GovernedException opened) {
-                // Before the resolution, after which another thread may end the run at once.
                 resolved.add(opened.id());
                 started.get().resolve(opened.id(), "j.doe", "period reopened");
+            }
+
+            @Override
+            public void completed(WorkflowRun run) {
+                completed.release();
             }
         };
         try (WorkflowRunner runner = configured().listener(resolving).start()) {
             started.set(runner);
             runner.submit(quoteToProject, OPPORTUNITY);
-            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+            assertThat(completed.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
             runner.submit(projectToBilling, JUNE);
-            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+            assertThat(completed.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
 
             assertThat(runner.cases())
                     .extracting(GovernedException::id)
