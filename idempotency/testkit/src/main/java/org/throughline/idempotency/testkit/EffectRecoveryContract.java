@@ -19,6 +19,7 @@ import org.throughline.idempotency.EffectStore;
 import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.StaleOwnerException;
 import org.throughline.idempotency.testkit.Interference.SimulatedCrash;
+import org.throughline.idempotency.testkit.RemoteBook.Kind;
 import org.throughline.idempotency.testkit.RemoteBook.Mood;
 import org.throughline.idempotency.testkit.RemoteBook.RemoteFailure;
 
@@ -27,6 +28,8 @@ import org.throughline.idempotency.testkit.RemoteBook.RemoteFailure;
  * that sleep past their lease, and that race.
  */
 public abstract class EffectRecoveryContract {
+    private static final int SAMPLE = 100;
+    private static final int SWEEP = 600;
     private static final List<Mood> FIRST_MOODS =
             List.of(Mood.WELL, Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.THROTTLED);
 
@@ -51,7 +54,7 @@ public abstract class EffectRecoveryContract {
     void aCrashAtAnyPointLeavesOneEffect() {
         for (Mood mood : FIRST_MOODS) {
             for (int point = 0; point < pointsOf(mood); point++) {
-                RemoteBook book = book(false, mood);
+                RemoteBook book = book(Kind.BOOKS_ANEW, mood);
                 Rig rig = new Rig(store, book);
 
                 dies(rig, point);
@@ -73,7 +76,7 @@ public abstract class EffectRecoveryContract {
     private void assertEveryCrashOfTheRecoveryIsSurvived(Mood mood, int point) {
         boolean died = true;
         for (int second = 0; died; second++) {
-            RemoteBook book = book(false, mood);
+            RemoteBook book = book(Kind.BOOKS_ANEW, mood);
             Rig rig = new Rig(store, book);
             dies(rig, point);
 
@@ -86,7 +89,7 @@ public abstract class EffectRecoveryContract {
     @Test
     void aRefusalStaysARefusalWhateverCrashesInBetween() {
         for (int point = 0; point < pointsOf(Mood.REFUSING); point++) {
-            RemoteBook book = book(false, Mood.WELL);
+            RemoteBook book = book(Kind.BOOKS_ANEW, Mood.WELL);
             book.posting(() -> Mood.REFUSING);
             Rig rig = new Rig(store, book);
             dies(rig, point);
@@ -104,7 +107,7 @@ public abstract class EffectRecoveryContract {
     void aProcessThatSleptPastItsLeaseAtAnyPointMakesNoSecondEffect() {
         for (Mood mood : FIRST_MOODS) {
             for (int point = 0; point < pointsOf(mood); point++) {
-                RemoteBook book = book(true, mood);
+                RemoteBook book = book(Kind.COMPARES_FENCES, mood);
                 assertSleeperIsHarmless(new Rig(store, book), book, point, mood + ", asleep at point " + point);
             }
         }
@@ -115,7 +118,7 @@ public abstract class EffectRecoveryContract {
         List<String> points = pathOf(Mood.WELL);
         for (int point = 0; point < points.size(); point++) {
             if (!List.of("after claim", "before send").contains(points.get(point))) {
-                RemoteBook book = book(false, Mood.WELL);
+                RemoteBook book = book(Kind.BOOKS_ANEW, Mood.WELL);
                 assertSleeperIsHarmless(new Rig(store, book), book, point, "asleep " + points.get(point));
             }
         }
@@ -124,7 +127,7 @@ public abstract class EffectRecoveryContract {
     @Test
     void threadsOfOneProcessMakeOneEffect() {
         for (int round = 0; round < 10; round++) {
-            RemoteBook book = book(false, Mood.WELL);
+            RemoteBook book = book(Kind.BOOKS_ANEW, Mood.WELL);
             Rig rig = new Rig(store, book);
             try (Effects process = Effects.builder().store(store).owner("node").build()) {
                 Effect<String> effect = rig.effect(Interference.NONE);
@@ -141,7 +144,7 @@ public abstract class EffectRecoveryContract {
     @Test
     void ownersThatRaceMakeOneEffect() {
         for (int round = 0; round < 10; round++) {
-            RemoteBook book = book(false, Mood.WELL);
+            RemoteBook book = book(Kind.BOOKS_ANEW, Mood.WELL);
             Rig rig = new Rig(store, book);
 
             List<String> outcomes =
@@ -156,17 +159,13 @@ public abstract class EffectRecoveryContract {
 
     @Test
     void randomHistoriesMakeOneEffect() {
-        for (long seed = 1; seed <= 150; seed++) {
-            new RandomHistory(store, seed).play();
-        }
+        Histories.over(() -> TimedStore.withoutClock(store)).play(1, SAMPLE, 1);
     }
 
     @Test
     @Tag("crash-sweep")
     void manyRandomHistoriesMakeOneEffect() {
-        for (long seed = 1_000; seed < 6_000; seed++) {
-            new RandomHistory(store, seed).play();
-        }
+        System.out.println(Histories.over(() -> TimedStore.withoutClock(store)).play(SAMPLE + 1, SWEEP, 1));
     }
 
     private void assertSleeperIsHarmless(Rig rig, RemoteBook book, int point, String when) {
@@ -228,7 +227,7 @@ public abstract class EffectRecoveryContract {
     private List<String> pathOf(Mood first) {
         List<String> points = new ArrayList<>();
         try {
-            new Rig(store, book(false, first)).run("node", Rig.RUNNING, points::add);
+            new Rig(store, book(Kind.BOOKS_ANEW, first)).run("node", Rig.RUNNING, points::add);
         } catch (RemoteFailure refused) {
             assertThat(first).isEqualTo(Mood.REFUSING);
         }
@@ -236,8 +235,8 @@ public abstract class EffectRecoveryContract {
     }
 
     /** A system that treats the first request like this and all later ones well. */
-    private static RemoteBook book(boolean comparesFences, Mood first) {
-        RemoteBook book = new RemoteBook(comparesFences);
+    private static RemoteBook book(Kind kind, Mood first) {
+        RemoteBook book = new RemoteBook(kind);
         Iterator<Mood> moods = List.of(first).iterator();
         book.posting(() -> moods.hasNext() ? moods.next() : Mood.WELL);
         return book;

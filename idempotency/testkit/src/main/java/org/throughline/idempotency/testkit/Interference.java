@@ -27,7 +27,7 @@ interface Interference {
     /** The end of a process: not an exception, because nothing may handle it. */
     final class SimulatedCrash extends Error {
         SimulatedCrash(String point) {
-            super(point);
+            super(point, null, false, false);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
 
-/** Lets something happen before and after every write to a store, and shortens leases. */
+/** Lets something happen before and after every call of a store that decides something, and sets the lease. */
 record InterruptedStore(EffectStore store, Interference interference, Duration lease) implements EffectStore {
 
     @Override
@@ -34,12 +34,12 @@ record InterruptedStore(EffectStore store, Interference interference, Duration l
     @Override
     public boolean decide(
             EffectRecord seen, EffectStatus status, Decision.Verdict verdict, String actor, String reason) {
-        return store.decide(seen, status, verdict, actor, reason);
+        return around("decide " + verdict, () -> store.decide(seen, status, verdict, actor, reason));
     }
 
     @Override
     public Optional<EffectRecord> find(EffectId id) {
-        return store.find(id);
+        return around("find", () -> store.find(id));
     }
 
     @Override
@@ -59,12 +59,12 @@ record InterruptedStore(EffectStore store, Interference interference, Duration l
 
     @Override
     public int purge(String scope, Duration retention, int most) {
-        return store.purge(scope, retention, most);
+        return around("purge", () -> store.purge(scope, retention, most));
     }
 
-    private <R> R around(String point, Supplier<R> write) {
+    private <R> R around(String point, Supplier<R> call) {
         interference.at("before " + point);
-        R result = write.get();
+        R result = call.get();
         interference.at("after " + point);
         return result;
     }

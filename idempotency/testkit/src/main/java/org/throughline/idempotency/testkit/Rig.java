@@ -9,6 +9,7 @@ import org.throughline.idempotency.EffectResult;
 import org.throughline.idempotency.EffectStore;
 import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.RetryPolicy;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One effect, the system it writes to, and any number of processes that run it. */
 final class Rig {
@@ -16,6 +17,7 @@ final class Rig {
     static final Duration ENDED = Duration.ZERO;
     private static final RetryPolicy THREE_TRIES =
             new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final EffectStore store;
     private final RemoteBook book;
@@ -26,29 +28,24 @@ final class Rig {
         this.book = book;
     }
 
-    /** Runs the effect in a process of this name that starts now and ends with the run. */
-    EffectResult<String> run(String owner, Duration lease, Interference interference) {
-        try (Effects process = process(owner, new InterruptedStore(store, interference, lease))) {
-            return process.run(effect(interference));
-        }
-    }
-
-    /** Lets a person release what may have been parked. */
-    void release() {
-        try (Effects process = process("operator", store)) {
-            process.retry("book.post", key, "operator", "let it go on");
-        }
-    }
-
-    private Effects process(String owner, EffectStore seenStore) {
+    /** A process that tries three times, and never really waits in between. */
+    static Effects.Builder process(String owner, EffectStore store) {
         return Effects.builder()
-                .store(seenStore)
+                .store(store)
                 .owner(owner)
                 .lease(RUNNING)
                 .retry(THREE_TRIES)
                 .sleeper(wait -> {})
-                .random(new Random(1))
-                .build();
+                .jsonMapper(MAPPER)
+                .random(new Random(1));
+    }
+
+    /** Runs the effect in a process of this name that starts now and ends with the run. */
+    EffectResult<String> run(String owner, Duration lease, Interference interference) {
+        try (Effects process =
+                process(owner, new InterruptedStore(store, interference, lease)).build()) {
+            return process.run(effect(interference));
+        }
     }
 
     Effect<String> effect(Interference interference) {
@@ -63,7 +60,7 @@ final class Rig {
                 })
                 .perform((EffectKey sent) -> {
                     interference.at("before send");
-                    String document = book.post(sent);
+                    String document = book.post(sent, "DOC");
                     interference.at("after send");
                     return document;
                 })
