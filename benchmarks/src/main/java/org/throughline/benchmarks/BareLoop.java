@@ -15,10 +15,11 @@ final class BareLoop implements Rounds.Operation {
 
     BareLoop(DataSource dataSource, String table) {
         this.dataSource = dataSource;
-        this.claim = "INSERT INTO " + table + " (scope, name, effect_key, fingerprint, state, fence, owner, lease_until,"
-                + " created_at, updated_at) VALUES ('default', 'benchmark', ?, ?, 'IN_FLIGHT', 1, 'benchmark',"
-                + " CURRENT_TIMESTAMP(6) + INTERVAL '1 minute', CURRENT_TIMESTAMP(6), CURRENT_TIMESTAMP(6))"
-                + " ON CONFLICT DO NOTHING";
+        this.claim =
+                "INSERT INTO " + table + " (scope, name, effect_key, fingerprint, state, fence, owner, lease_until,"
+                        + " created_at, updated_at) VALUES ('default', 'benchmark', ?, ?, 'IN_FLIGHT', 1, 'benchmark',"
+                        + " CURRENT_TIMESTAMP(6) + INTERVAL '1 minute', CURRENT_TIMESTAMP(6), CURRENT_TIMESTAMP(6))"
+                        + " ON CONFLICT DO NOTHING";
         this.finish = "UPDATE " + table + " SET state = 'SUCCEEDED', completion = 'PERFORMED', result = ?,"
                 + " updated_at = CURRENT_TIMESTAMP(6) WHERE scope = 'default' AND name = 'benchmark'"
                 + " AND effect_key = ? AND fence = 1 AND state = 'IN_FLIGHT'";

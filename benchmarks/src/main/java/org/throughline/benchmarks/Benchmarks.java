@@ -18,6 +18,7 @@ public final class Benchmarks {
         BY_NAME.put("effects-postgresql", EffectsOnPostgreSql::measure);
         BY_NAME.put("effects-group-commit", EffectsOnPostgreSql::measureGroups);
         BY_NAME.put("effects-retained", EffectsRetained::measure);
+        BY_NAME.put("outbox", OutboxRate::measure);
     }
 
     private Benchmarks() {}

@@ -15,14 +15,16 @@ import org.throughline.idempotency.jdbc.JdbcSchema;
 
 /** Effects on a PostgreSQL that writes every commit to the disk, one by one and in groups, against the bare commits. */
 final class EffectsOnPostgreSql {
-    private static final String SAME_TABLE = "a bare insert and update, a commit each, in a table with the same indexes";
+    private static final int CONNECTIONS = 16;
+    private static final String SAME_TABLE =
+            "a bare insert and update, a commit each, in a table with the same indexes";
     private static final int CONCURRENT = 64;
 
     private EffectsOnPostgreSql() {}
 
     static List<Figure> measure() throws Exception {
         List<Figure> figures = new ArrayList<>();
-        try (PostgreSql postgreSql = new PostgreSql()) {
+        try (PostgreSql postgreSql = new PostgreSql(CONNECTIONS)) {
             createTables(postgreSql);
             try (Effects effects = effects(new JdbcEffectStore(postgreSql.pool))) {
                 for (int threads : new int[] {1, 8, 16}) {
@@ -43,7 +45,7 @@ final class EffectsOnPostgreSql {
     }
 
     static List<Figure> measureGroups() throws Exception {
-        try (PostgreSql postgreSql = new PostgreSql()) {
+        try (PostgreSql postgreSql = new PostgreSql(CONNECTIONS)) {
             createTables(postgreSql);
             try (Effects effects = effects(new GroupCommitEffectStore(new JdbcEffectStore(postgreSql.pool)))) {
                 Measured grouped = new Measured(number -> EffectRate.run(effects, number), postgreSql);
@@ -55,7 +57,8 @@ final class EffectsOnPostgreSql {
                         new Figure("effects-group-commit", rounds.ratio(0, 1), ">=3", SAME_TABLE),
                         Figure.of("effects-group-commit-per-second", rounds.perSecond(0), CONCURRENT + " threads"),
                         Figure.of("effects-group-commit-jvm", groups.jvm, "microseconds of processor, one effect"),
-                        Figure.of("effects-group-commit-server", groups.server, "microseconds of processor, one effect"),
+                        Figure.of(
+                                "effects-group-commit-server", groups.server, "microseconds of processor, one effect"),
                         Figure.of("effects-bare-loop-jvm", loop.jvm, "microseconds of processor, one bare loop"),
                         Figure.of("effects-bare-loop-server", loop.server, "microseconds of processor, one bare loop"));
             }

@@ -23,6 +23,7 @@ import org.throughline.idempotency.jdbc.JdbcSchema;
 
 /** A PostgreSQL that keeps ten million effects: claims, questions of operations, and the clean-up beside claims. */
 final class EffectsRetained {
+    private static final int CONNECTIONS = 16;
     private static final int RETAINED = 10_000_000;
     private static final int THREADS = 4;
     private static final int PURGED_AT_ONCE = 500;
@@ -44,7 +45,7 @@ final class EffectsRetained {
     private EffectsRetained() {}
 
     static List<Figure> measure() throws Exception {
-        try (PostgreSql postgreSql = new PostgreSql()) {
+        try (PostgreSql postgreSql = new PostgreSql(CONNECTIONS)) {
             JdbcSchema.create(postgreSql.pool);
             fill(postgreSql);
             EffectStore store = new JdbcEffectStore(postgreSql.pool);
@@ -54,11 +55,13 @@ final class EffectsRetained {
             claims(store, new AtomicBoolean(true), Duration.ofSeconds(3));
             List<Long> quiet = claims(store, new AtomicBoolean(true), MEASURED);
             long scansBefore = scans(postgreSql);
-            figures.add(micros("claim-p50", percentile(quiet, 50), "microseconds for a claim, " + THREADS + " threads"));
+            figures.add(
+                    micros("claim-p50", percentile(quiet, 50), "microseconds for a claim, " + THREADS + " threads"));
             figures.add(micros("claim-p99", percentile(quiet, 99), "the same"));
             figures.add(micros(
                     "list",
-                    timed(() -> store.list("default", EffectFilter.all().in(EffectState.PARKED, EffectState.FAILED), 50)),
+                    timed(() ->
+                            store.list("default", EffectFilter.all().in(EffectState.PARKED, EffectState.FAILED), 50)),
                     "microseconds to list 50 that wait for a person"));
             figures.add(micros(
                     "list-oldest",
@@ -101,7 +104,10 @@ final class EffectsRetained {
             long perSecond = forgotten * TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start);
             purging.set(false);
             return List.of(
-                    Figure.of("effects-retained-purged-per-second", perSecond, "beside claims of " + THREADS + " threads"),
+                    Figure.of(
+                            "effects-retained-purged-per-second",
+                            perSecond,
+                            "beside claims of " + THREADS + " threads"),
                     micros(
                             "purge-longest",
                             Collections.max(transactions),

@@ -20,7 +20,7 @@ final class OutboxAppend {
     private static final String BY_HAND =
             "INSERT INTO hand_written_outbox (id, topic, ordering_key, payload, state) VALUES (?, ?, ?, ?, 'PENDING')";
 
-    private final DurablePostgreSql postgreSql;
+    private final PostgreSql postgreSql;
     private int number;
 
     private interface Rest {
@@ -30,7 +30,7 @@ final class OutboxAppend {
     /** What many transactions took. */
     private record Cost(long nanos, long commits) {}
 
-    OutboxAppend(DurablePostgreSql postgreSql) {
+    OutboxAppend(PostgreSql postgreSql) {
         this.postgreSql = postgreSql;
     }
 
@@ -39,7 +39,7 @@ final class OutboxAppend {
         postgreSql.execute("CREATE TABLE hand_written_outbox (seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
                 + " id TEXT NOT NULL UNIQUE, topic TEXT NOT NULL, ordering_key TEXT NOT NULL, payload TEXT NOT NULL,"
                 + " state TEXT NOT NULL)");
-        JdbcOutbox outbox = new JdbcOutbox(postgreSql.pool());
+        JdbcOutbox outbox = new JdbcOutbox(postgreSql.pool);
         Rest nothing = connection -> {};
         Rest append = connection -> outbox.append(connection, OurOutbox.message(number));
         List<Rest> all = List.of(nothing, OutboxAppend::byHand, append);
@@ -78,7 +78,7 @@ final class OutboxAppend {
     }
 
     private Cost run(Rest rest, int transactions) throws SQLException {
-        try (Connection connection = postgreSql.pool().getConnection()) {
+        try (Connection connection = postgreSql.pool.getConnection()) {
             long commitsBefore = commitsSoFar(connection);
             connection.setAutoCommit(false);
             long start = System.nanoTime();
@@ -102,8 +102,7 @@ final class OutboxAppend {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_stat_force_next_flush()")) {
             statement.execute();
         }
-        return Long.parseLong(
-                postgreSql.ask("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"));
+        return postgreSql.number("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()");
     }
 
     private static long fastest(List<Cost> costs) {

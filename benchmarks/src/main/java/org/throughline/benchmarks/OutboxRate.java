@@ -21,23 +21,22 @@ final class OutboxRate {
     private static final int IN_ONE_TRANSACTION = 1_000;
     private static final int ROUNDS = 3;
     private static final int CONNECTIONS = 20;
-    private static final List<Integer> ALL =
-            IntStream.range(0, DRAINED).boxed().toList();
+    private static final List<Integer> ALL = IntStream.range(0, DRAINED).boxed().toList();
 
-    private final DurablePostgreSql postgreSql;
+    private final PostgreSql postgreSql;
     private final Semaphore executed = new Semaphore(0);
 
     private interface Source {
         OutboxContender open() throws Exception;
     }
 
-    private OutboxRate(DurablePostgreSql postgreSql) {
+    private OutboxRate(PostgreSql postgreSql) {
         this.postgreSql = postgreSql;
     }
 
     static List<Figure> measure() throws Exception {
-        try (DurablePostgreSql postgreSql = DurablePostgreSql.start(CONNECTIONS)) {
-            OutboxSchema.create(postgreSql.pool());
+        try (PostgreSql postgreSql = new PostgreSql(CONNECTIONS)) {
+            OutboxSchema.create(postgreSql.pool);
             List<Figure> figures = new ArrayList<>(new OutboxAppend(postgreSql).measure());
             figures.addAll(new OutboxRate(postgreSql).dispatch());
             return figures;
@@ -45,10 +44,10 @@ final class OutboxRate {
     }
 
     private List<Figure> dispatch() throws Exception {
-        Source deleting = () -> new OurOutbox(postgreSql.pool(), executed::release, Duration.ZERO);
-        Source keeping = () -> new OurOutbox(postgreSql.pool(), executed::release, Duration.ofDays(7));
-        Source outbox = () -> new TransactionOutboxPeer(postgreSql.pool(), executed::release);
-        Source scheduler = () -> new DbSchedulerPeer(postgreSql.pool(), executed::release);
+        Source deleting = () -> new OurOutbox(postgreSql.pool, executed::release, Duration.ZERO);
+        Source keeping = () -> new OurOutbox(postgreSql.pool, executed::release, Duration.ofDays(7));
+        Source outbox = () -> new TransactionOutboxPeer(postgreSql.pool, executed::release);
+        Source scheduler = () -> new DbSchedulerPeer(postgreSql.pool, executed::release);
         List<Source> contenders = List.of(deleting, keeping, outbox, scheduler);
         for (Source each : contenders) {
             drain(each, WARM_UP);

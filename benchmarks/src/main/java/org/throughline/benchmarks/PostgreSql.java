@@ -15,16 +15,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL that writes every commit to the disk, with one pool of 16 connections; gone when closed. */
+/** A real PostgreSQL that writes every commit to the disk, with one pool; gone when closed. */
 final class PostgreSql implements AutoCloseable {
-    private static final int CONNECTIONS = 16;
     private static final long NANOS_PER_TICK = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Path directory;
     private final EmbeddedPostgres server;
     final HikariDataSource pool;
 
-    PostgreSql() throws IOException {
+    PostgreSql(int connections) throws IOException {
         directory = Files.createTempDirectory("throughline-postgresql");
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
@@ -40,7 +39,7 @@ final class PostgreSql implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");
         config.setUsername("postgres");
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         pool = new HikariDataSource(config);
     }
 

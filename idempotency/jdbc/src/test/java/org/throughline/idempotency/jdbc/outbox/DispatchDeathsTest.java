@@ -83,9 +83,7 @@ class DispatchDeathsTest {
     private static List<String> received(HikariDataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return new ArrayList<>(Jdbc.query(
-                    connection,
-                    row -> row.getString(1),
-                    "SELECT message_id FROM test_received ORDER BY message_id"));
+                    connection, row -> row.getString(1), "SELECT message_id FROM test_received ORDER BY message_id"));
         }
     }
 
