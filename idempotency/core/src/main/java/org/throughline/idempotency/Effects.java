@@ -273,7 +273,8 @@ public final class Effects implements AutoCloseable {
     /**
      * Lets an effect be tried again that a person has looked at. One that was parked or discarded is probed once more,
      * and performed unless the probe finds it. One that was refused, or certainly not done, may come back with corrected
-     * input. One that has succeeded, or that the next run takes up anyway, stays as it is.
+     * input. One that has succeeded, or that the next run takes up anyway, stays as it is. Judged by what is stored now;
+     * who has looked before uses {@link #retry(EffectRecord, String, String)}.
      *
      * @param name the name of the effect
      * @param key its key
@@ -283,6 +284,19 @@ public final class Effects implements AutoCloseable {
      */
     public Optional<EffectRecord> retry(String name, String key, String actor, String reason) {
         return verdicts.retry(id(name, key), actor, reason);
+    }
+
+    /**
+     * Like {@link #retry(String, String, String, String)}, but only if the effect is still as the person saw it. What
+     * was refused when the person looked, and has been parked since, may have happened: that is another decision.
+     *
+     * @param seen what the person saw
+     * @param actor who decided
+     * @param reason why
+     * @return false if it has changed since, and nothing was decided
+     */
+    public boolean retry(EffectRecord seen, String actor, String reason) {
+        return verdicts.retry(seen, actor, reason);
     }
 
     Optional<EffectRecord> correct(String name, String key, Object input, String actor, String reason) {

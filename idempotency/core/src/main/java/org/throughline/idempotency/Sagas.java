@@ -98,8 +98,7 @@ public final class Sagas {
     }
 
     private Abandonment.Decided decide(Saga<?> saga, String actor, String reason) {
-        EffectId.check("actor", actor, Verdicts.LONGEST_ACTOR);
-        EffectId.check("reason", reason, Verdicts.LONGEST_REASON);
+        Verdicts.requireNamed(actor, reason);
         return effects.run(Effect.named(saga.name() + ABANDONED, Abandonment.Decided.class)
                         .key(saga.key())
                         .fingerprint(saga.key())

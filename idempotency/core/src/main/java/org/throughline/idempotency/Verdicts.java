@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What persons decide about effects, applied to what the store holds at that moment. */
 final class Verdicts {
-    static final int LONGEST_ACTOR = 120;
-    static final int LONGEST_REASON = 1500;
+    private static final int LONGEST_ACTOR = 120;
+    private static final int LONGEST_REASON = 1500;
 
     private final Engine engine;
 
@@ -16,11 +16,25 @@ final class Verdicts {
     }
 
     Optional<EffectRecord> retry(EffectId id, String actor, String reason) {
-        return decide(id, Decision.Verdict.RETRY, actor, reason, (found, why) -> switch (found.state()) {
+        return decide(id, Decision.Verdict.RETRY, actor, reason, Verdicts::opened);
+    }
+
+    boolean retry(EffectRecord seen, String actor, String reason) {
+        requireNamed(actor, reason);
+        return decided(seen, Decision.Verdict.RETRY, actor, reason, Verdicts::opened);
+    }
+
+    static void requireNamed(String actor, String reason) {
+        EffectId.check("actor", actor, LONGEST_ACTOR);
+        EffectId.check("reason", reason, LONGEST_REASON);
+    }
+
+    private static @Nullable EffectStatus opened(EffectRecord found, String why) {
+        return switch (found.state()) {
             case FAILED, RETRYABLE -> EffectStatus.because(EffectState.REOPENED, why);
             case PARKED, DISCARDED -> EffectStatus.because(EffectState.RELEASED, why);
             case IN_FLIGHT, SUCCEEDED, UNKNOWN, RELEASED, REOPENED -> null;
-        });
+        };
     }
 
     /** Like {@link #retry}, with an input that replaces the one that was refused. */
@@ -70,18 +84,23 @@ final class Verdicts {
             String actor,
             String reason,
             BiFunction<EffectRecord, String, @Nullable EffectStatus> next) {
-        EffectId.check("actor", actor, LONGEST_ACTOR);
-        EffectId.check("reason", reason, LONGEST_REASON);
-        String why = verdict + " by " + actor + ": " + reason;
+        requireNamed(actor, reason);
         while (true) {
             Optional<EffectRecord> found = engine.store().find(id);
-            EffectStatus status = found.map(seen -> next.apply(seen, why)).orElse(null);
-            if (status == null) {
-                return found;
-            }
-            if (engine.store().decide(found.get(), status, verdict, actor, reason)) {
+            if (found.isEmpty() || decided(found.get(), verdict, actor, reason, next)) {
                 return engine.store().find(id);
             }
         }
+    }
+
+    /** Whether it was applied, or there was nothing to apply; false if the effect is not as it was seen any more. */
+    private boolean decided(
+            EffectRecord seen,
+            Decision.Verdict verdict,
+            String actor,
+            String reason,
+            BiFunction<EffectRecord, String, @Nullable EffectStatus> next) {
+        EffectStatus status = next.apply(seen, verdict + " by " + actor + ": " + reason);
+        return status == null || engine.store().decide(seen, status, verdict, actor, reason);
     }
 }

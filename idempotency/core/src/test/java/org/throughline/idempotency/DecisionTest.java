@@ -155,6 +155,20 @@ class DecisionTest {
     }
 
     @Test
+    void aDecisionAboutWhatAPersonSawDoesNotCountOnceItHasChanged() {
+        reject();
+        EffectRecord refused = effects.find("erp.invoice.post", "INV-42").orElseThrow();
+        effects.retry("erp.invoice.post", "INV-42", "kim", "period is open");
+        park();
+
+        assertThat(effects.retry(refused, "jo", "saw that it was refused")).isFalse();
+        assertThat(world.state()).isEqualTo(EffectState.PARKED);
+        EffectRecord parked = effects.find("erp.invoice.post", "INV-42").orElseThrow();
+        assertThat(effects.retry(parked, "jo", "looked in the ERP")).isTrue();
+        assertThat(world.state()).isEqualTo(EffectState.RELEASED);
+    }
+
+    @Test
     void decisionsAreKeptWithActorAndReason() {
         park();
         effects.discard(POST, "INV-42", "ayşe", "not needed");
