@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -211,10 +212,11 @@ public abstract class CompetingProcessesContract {
     }
 
     private List<String> resultsOf(Process process) throws InterruptedException {
-        process.onExit()
+        CompletableFuture<Process> inTime = process.onExit()
                 .orTimeout(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((ended, late) -> process.destroyForcibly());
         List<String> results = process.inputReader().lines().toList();
+        assertThat(inTime).as(() -> errors(process)).succeedsWithin(LONGEST_WAIT);
         assertThat(ChildJvm.exitCode(process)).as(() -> errors(process)).isZero();
         return results;
     }
