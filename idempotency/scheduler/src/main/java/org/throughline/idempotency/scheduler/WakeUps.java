@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -16,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.throughline.idempotency.EffectStoreException;
 import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.jdbc.database.Jdbc;
@@ -32,6 +36,7 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
  * is an effect, whose fence is given out by the database: that, and no clock, decides. Thread-safe.
  */
 public final class WakeUps implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WakeUps.class);
     private static final int LONGEST_KIND = 100;
     private static final int LONGEST_ID = 300;
     // Of kinds that only other nodes handle; db-scheduler would delete them after two weeks.
@@ -82,11 +87,18 @@ public final class WakeUps implements AutoCloseable {
     }
 
     private CompletionHandler<Void> completion(Next next) {
-        if (next.pause().isEmpty()) {
-            return new CompletionHandler.OnCompleteRemove<>();
-        }
-        Instant again = clock.instant().plus(next.pause().get());
-        return (complete, operations) -> operations.reschedule(complete, again);
+        Optional<Instant> again = next.pause().map(pause -> clock.instant().plus(pause));
+        return (complete, operations) -> {
+            try {
+                if (again.isPresent()) {
+                    operations.reschedule(complete, again.get());
+                } else {
+                    operations.remove();
+                }
+            } catch (ExecutionException notOurs) {
+                LOG.info("wake-up {} was taken over meanwhile", complete.getExecution().taskInstance);
+            }
+        };
     }
 
     /**

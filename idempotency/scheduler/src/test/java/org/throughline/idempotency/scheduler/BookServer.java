@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Another system that nodes reach over HTTP. It books whatever it is sent, as often as it is sent, and tells what it has
- * booked. It answers nobody before every node has sent something, so that all of them have work at the same time.
+ * Another system that nodes reach over HTTP. It books whatever it is sent, as often as it is sent, unless it comes with a
+ * smaller fence than one before: what a node sends that was held up past its lease. It tells what it has booked. It answers
+ * nobody before every node has sent something, so that all of them have work at the same time.
  */
 final class BookServer implements AutoCloseable {
 
@@ -26,6 +28,7 @@ final class BookServer implements AutoCloseable {
     record Booking(String node, String key) {}
 
     private final Queue<Booking> bookings = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> fences = new ConcurrentHashMap<>();
     private final Set<String> nodes = ConcurrentHashMap.newKeySet();
     private final CountDownLatch everyNodeIsHere;
     private final Consumer<Booking> booked;
@@ -54,21 +57,25 @@ final class BookServer implements AutoCloseable {
         return bookings.stream().filter(each -> each.node().equals(node)).count();
     }
 
-    /** {@code POST /node/key} books, {@code GET /node/key} looks up. */
+    /** {@code POST /node/key/fence} books, {@code GET /node/key} looks up. */
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         Booking booking = new Booking(path[1], path[2]);
-        int status;
-        if (exchange.getRequestMethod().equals("POST")) {
-            bookings.add(booking);
-            awaitEveryNode(booking.node());
-            booked.accept(booking);
-            status = 200;
-        } else {
-            status = bookings.stream().anyMatch(each -> each.key().equals(booking.key())) ? 200 : 404;
-        }
-        exchange.sendResponseHeaders(status, -1);
+        boolean done = exchange.getRequestMethod().equals("POST")
+                ? book(booking, Long.parseLong(path[3]))
+                : bookings.stream().anyMatch(each -> each.key().equals(booking.key()));
+        exchange.sendResponseHeaders(done ? 200 : 404, -1);
         exchange.close();
+    }
+
+    private boolean book(Booking booking, long fence) {
+        if (fences.merge(booking.key(), fence, Math::max) > fence) {
+            return false;
+        }
+        bookings.add(booking);
+        awaitEveryNode(booking.node());
+        booked.accept(booking);
+        return true;
     }
 
     private void awaitEveryNode(String node) {

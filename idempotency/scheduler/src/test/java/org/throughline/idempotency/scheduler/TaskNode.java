@@ -33,7 +33,7 @@ final class TaskNode {
                 Effects effects = Effects.builder()
                         .store(new JdbcEffectStore(database))
                         .owner(node)
-                        .lease(Duration.ofSeconds(2))
+                        .lease(Duration.ofSeconds(3))
                         .build();
                 DurableTasks tasks = DurableTasks.on(database, effects)
                         .node(node)
@@ -64,8 +64,8 @@ final class TaskNode {
                 .key(key)
                 .fingerprint(key)
                 .probeFor(() -> send("GET", books + key) == 200 ? Optional.of(key) : Optional.empty())
-                .perform(() -> {
-                    if (send("POST", books + key) != 200) {
+                .perform(effect -> {
+                    if (send("POST", books + key + "/" + effect.fence()) != 200) {
                         throw new IllegalStateException("not booked: " + key);
                     }
                     return key;
