@@ -87,7 +87,9 @@ final class LeaseKeeper implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        renewals.shutdownNow();
+        // A renewal that is under way is not interrupted: H2 would close its file.
+        renewals.getQueue().clear();
+        renewals.shutdown();
         if (walker != null) {
             LockSupport.unpark(walker);
         }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.throughline.idempotency.Effects;
-import org.throughline.idempotency.jdbc.internal.Jdbc;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /**
  * Clocks of applications may lie, by hours and in either direction: nothing that claims, renews or ends an effect reads

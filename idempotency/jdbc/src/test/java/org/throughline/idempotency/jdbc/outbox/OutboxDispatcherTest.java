@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -118,6 +120,27 @@ class OutboxDispatcherTest {
             assertThat(nextPublished()).isEqualTo("a");
         }
         assertThat(published).isEmpty();
+    }
+
+    @Test
+    void whatSpringRollsBackLeavesNeitherTheChangeNorTheMessage() {
+        JdbcTemplate invoices = new JdbcTemplate(database);
+        invoices.execute("CREATE TABLE invoice (number VARCHAR(20))");
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        for (String id : List.of("rolled-back", "committed")) {
+            transaction.executeWithoutResult(status -> {
+                invoices.update("INSERT INTO invoice VALUES (?)", id);
+                outbox.append(DataSourceUtils.getConnection(database), message(id));
+                if (id.equals("rolled-back")) {
+                    status.setRollbackOnly();
+                }
+            });
+        }
+
+        assertThat(invoices.queryForList("SELECT number FROM invoice", String.class))
+                .containsExactly("committed");
+        assertThat(outbox.find("rolled-back")).isEmpty();
+        assertThat(outbox.find("committed")).isPresent();
     }
 
     @Test
