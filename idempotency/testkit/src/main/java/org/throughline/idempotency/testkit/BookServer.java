@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.EffectKey;
 import org.throughline.idempotency.Probe;
+import org.throughline.idempotency.testkit.RemoteBook.Kind;
 import org.throughline.idempotency.testkit.RemoteBook.Mood;
 import org.throughline.idempotency.testkit.RemoteBook.RemoteFailure;
 
@@ -66,7 +67,7 @@ final class BookServer implements AutoCloseable {
     }
 
     private RemoteBook book(String key) {
-        return books.computeIfAbsent(key, each -> new RemoteBook(comparesFences));
+        return books.computeIfAbsent(key, each -> new RemoteBook(comparesFences ? Kind.COMPARES_FENCES : Kind.BOOKS_ANEW));
     }
 
     private void serve() {
@@ -101,7 +102,7 @@ final class BookServer implements AutoCloseable {
             return book(key).find() instanceof Probe.Found<String> ? "found " + document.get() : "absent";
         }
         try {
-            book(key).post(new EffectKey(key, Long.parseLong(words[2])));
+            book(key).post(new EffectKey(key, Long.parseLong(words[2])), "DOC");
             return "booked " + document.get();
         } catch (RemoteFailure failure) {
             return switch (failure.outcome()) {
