@@ -67,7 +67,8 @@ final class BookServer implements AutoCloseable {
     }
 
     private RemoteBook book(String key) {
-        return books.computeIfAbsent(key, each -> new RemoteBook(comparesFences ? Kind.COMPARES_FENCES : Kind.BOOKS_ANEW));
+        return books.computeIfAbsent(
+                key, each -> new RemoteBook(comparesFences ? Kind.COMPARES_FENCES : Kind.BOOKS_ANEW));
     }
 
     private void serve() {
