@@ -15,14 +15,9 @@ final class OutboxSql {
             "m.seq, m.id, m.ordering_key, m.topic, m.schema_version, m.payload, m.headers, m.state, m.attempts,"
                     + " m.error_type, m.error_message, m.error_outcome, m.created_at, m.first_attempt_at, m.last_attempt_at";
 
-    /**
-     * What waits behind a message that is tried again, or behind one that a person has to look at. A join, because H2
-     * 2.5.252 was seen to answer EXISTS for the rows of one query as of different moments.
-     */
-    private static final String HOLDING = " LEFT JOIN throughline_outbox h ON h.lane = m.lane"
+    /** What a message waits for: one before it that is tried again, or that a person has to look at. */
+    private static final String HOLDING = "throughline_outbox h %s h.lane = m.lane"
             + " AND h.ordering_key = m.ordering_key AND h.state IN ('RETRYING', 'BLOCKED')";
-
-    private static final String NOT_HELD = " AND h.seq IS NULL";
 
     private static final String DEAD = "state IN ('BLOCKED', 'DEAD')";
 
@@ -67,8 +62,7 @@ final class OutboxSql {
         String free = "lease_until <= " + now;
         findLanes =
                 "SELECT l.lane, l.fence, l.owner, l.suspects FROM " + longestFree(dialect, free) + " l WHERE l." + free
-                        + " AND ((SELECT m.seq FROM throughline_outbox m" + HOLDING
-                        + " WHERE m.lane = l.lane AND m.state = 'PENDING'" + NOT_HELD + " LIMIT 1) IS NOT NULL OR ("
+                        + " AND ((SELECT m.seq" + waiting(dialect, "l.lane") + " LIMIT 1) IS NOT NULL OR ("
                         + "SELECT m.seq FROM throughline_outbox m WHERE m.lane = l.lane AND m.state = 'RETRYING'" + due
                         + " LIMIT 1) IS NOT NULL) "
                         + (dialect == Dialect.POSTGRESQL ? "" : "ORDER BY l.lease_until, l.lane ")
@@ -82,8 +76,7 @@ final class OutboxSql {
         renewLane = "UPDATE throughline_outbox_lane SET lease_until = " + later + " WHERE lane = ? AND fence = ?";
         releaseLane = "UPDATE throughline_outbox_lane SET owner = NULL, suspects = ?, lease_until = " + now
                 + " WHERE lane = ? AND fence = ?";
-        pending = "SELECT " + MESSAGE + " FROM throughline_outbox m" + HOLDING
-                + " WHERE m.lane = ? AND m.state = 'PENDING'" + NOT_HELD + " ORDER BY m.seq LIMIT ?";
+        pending = "SELECT " + MESSAGE + waiting(dialect, "?") + " ORDER BY m.seq LIMIT ?";
         retries = "SELECT " + MESSAGE + " FROM throughline_outbox m WHERE m.lane = ? AND m.state = 'RETRYING'" + due
                 + " ORDER BY m.seq LIMIT ?";
         countAttempt = "UPDATE throughline_outbox SET attempts = ?, last_attempt_at = " + now
@@ -103,6 +96,18 @@ final class OutboxSql {
                 + dialect.unlessPresent();
         findOldReceipts = "SELECT consumer, message_id FROM throughline_inbox WHERE handled_at <= " + later
                 + " ORDER BY handled_at LIMIT ?";
+    }
+
+    /**
+     * The messages of a lane that can be taken. H2 2.5.252 was seen to answer EXISTS for the rows of one query as of different
+     * moments, and PostgreSQL takes the join for one that leaves nothing, and reads the whole lane.
+     */
+    private static String waiting(Dialect dialect, String lane) {
+        String pending = " WHERE m.lane = " + lane + " AND m.state = 'PENDING' AND ";
+        return dialect == Dialect.POSTGRESQL
+                ? " FROM throughline_outbox m" + pending + "NOT EXISTS (SELECT 1 FROM " + HOLDING.formatted("WHERE")
+                        + ")"
+                : " FROM throughline_outbox m LEFT JOIN " + HOLDING.formatted("ON") + pending + "h.seq IS NULL";
     }
 
     /**
