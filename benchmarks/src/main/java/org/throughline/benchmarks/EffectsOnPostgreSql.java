@@ -15,6 +15,7 @@ import org.throughline.idempotency.jdbc.JdbcSchema;
 
 /** Effects on a PostgreSQL that writes every commit to the disk, one by one and in groups, against the bare commits. */
 final class EffectsOnPostgreSql {
+    private static final int CONNECTIONS = 16;
     private static final String SAME_TABLE =
             "a bare insert and update, a commit each, in a table with the same indexes";
     private static final int CONCURRENT = 64;

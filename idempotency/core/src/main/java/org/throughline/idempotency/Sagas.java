@@ -112,7 +112,7 @@ public final class Sagas {
         Deque<Supplier<Undone>> happened = new ArrayDeque<>();
         SagaAbandonedException end = new SagaAbandonedException(saga, decided);
         try {
-            saga.steps().apply(new Saga.Steps() {
+            Object unused = saga.steps().apply(new Saga.Steps() {
                 private boolean ended;
 
                 @Override

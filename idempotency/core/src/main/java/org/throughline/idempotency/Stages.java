@@ -12,7 +12,7 @@ final class Stages {
         try {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw unwrapped(e.getCause());
+            throw unwrapped(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the write was under way", e);
@@ -21,8 +21,9 @@ final class Stages {
 
     /** What a stage failed with says what became of the write, so it must not be hidden in another exception. */
     private static RuntimeException unwrapped(Throwable cause) {
-        if (cause instanceof CompletionException && cause.getCause() != null) {
-            return unwrapped(cause.getCause());
+        Throwable inner = cause.getCause();
+        if (inner != null && (cause instanceof ExecutionException || cause instanceof CompletionException)) {
+            return unwrapped(inner);
         }
         if (cause instanceof Error error) {
             throw error;

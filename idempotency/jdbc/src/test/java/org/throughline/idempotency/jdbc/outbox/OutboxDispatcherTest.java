@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -226,11 +225,14 @@ class OutboxDispatcherTest {
             publish(delivery);
         });
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(dispatcher::close);
-        assertThat(closed).isNotDone();
+        Thread closing = new Thread(dispatcher::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
 
         mayEnd.countDown();
-        closed.get(10, TimeUnit.SECONDS);
+        closing.join(10_000);
 
         assertThat(published).containsExactly("a");
         try (OutboxDispatcher next = start(NEVER, this::publish)) {
