@@ -214,7 +214,12 @@ public abstract class CompetingProcessesContract {
     private List<String> resultsOf(Process process) throws InterruptedException {
         CompletableFuture<Process> inTime = process.onExit()
                 .orTimeout(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
-                .whenComplete((ended, late) -> process.destroyForcibly());
+                .whenComplete((ended, late) -> {
+                    // Of a process that has ended by itself it would close what is still to be read.
+                    if (late != null) {
+                        process.destroyForcibly();
+                    }
+                });
         List<String> results = process.inputReader().lines().toList();
         assertThat(inTime).as(() -> errors(process)).succeedsWithin(LONGEST_WAIT);
         assertThat(ChildJvm.exitCode(process)).as(() -> errors(process)).isZero();
