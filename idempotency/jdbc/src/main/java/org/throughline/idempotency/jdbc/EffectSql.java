@@ -39,8 +39,8 @@ final class EffectSql {
     /** Looks and inserts in one statement; empty where that takes two. No row if another claim was quicker. */
     final Optional<String> claim;
 
-    /** Skips a row that is there, also in a batch: drivers may rewrite VALUES, and then do not tell what was skipped. */
-    final String insertUnlessPresent;
+    /** Inserts many, given as an array for each parameter of an insert, and returns the keys of those that were not there. */
+    final String insertMany;
 
     /** Reads without locking; each row is compared again when it is deleted. */
     final String ended;
@@ -67,11 +67,16 @@ final class EffectSql {
                 + " AS now_at FROM throughline_effect WHERE scope = ? AND state IN (" + UNSETTLED
                 + ") GROUP BY name, state";
         this.insert = INSERT + "VALUES (" + fresh + ")" + dialect.unlessPresent();
-        this.insertUnlessPresent = INSERT + "SELECT " + fresh + " WHERE TRUE" + dialect.unlessPresent();
-        this.claim = dialect.writesInQueries(() -> "WITH found AS (" + find + "), fresh AS (" + INSERT + "SELECT "
-                + fresh + " WHERE NOT EXISTS (SELECT 1 FROM found)" + dialect.unlessPresent() + " RETURNING " + COLUMNS
-                + ", " + now + " AS now_at)"
-                + " SELECT FALSE AS fresh, found.* FROM found UNION ALL SELECT TRUE, fresh.* FROM fresh");
+        this.insertMany = INSERT + "SELECT scope, name, effect_key, fingerprint, 'IN_FLIGHT', 1, owner, "
+                + leaseEnd.replace("?", "lease") + ", NULL, NULL, NULL, NULL, NULL, " + now + ", " + now
+                + " FROM UNNEST(?, ?, ?, ?, ?, ?) AS given (scope, name, effect_key, fingerprint, owner, lease)"
+                + dialect.unlessPresent() + " RETURNING scope, name, effect_key";
+        // The insert looks for itself; the row is only read if it was there. The join that finds nothing gives the
+        // columns.
+        this.claim = dialect.writesInQueries(() -> "WITH fresh AS (" + INSERT + "VALUES (" + fresh + ")"
+                + dialect.unlessPresent() + " RETURNING TRUE AS fresh), found AS (" + find
+                + " AND NOT EXISTS (SELECT 1 FROM fresh)) SELECT fresh.fresh, found.* FROM fresh LEFT JOIN found ON FALSE"
+                + " UNION ALL SELECT FALSE, found.* FROM found");
         this.takeOver = "UPDATE throughline_effect SET state = 'IN_FLIGHT', fence = fence + 1, owner = ?,"
                 + " fingerprint = ?, lease_until = " + leaseEnd + ", completion = NULL, result = NULL,"
                 + " error_type = NULL, error_message = NULL, payload = NULL, updated_at = " + now + OF_ID

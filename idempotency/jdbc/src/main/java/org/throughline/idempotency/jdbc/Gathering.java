@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.EffectId;
 
 /**
- * Lets one of the threads that wait do the work of all. Whoever comes while nobody leads, leads, at once and without
- * waiting for more; whoever comes in the meantime is in the next group. Thread-safe.
+ * Lets a few of the threads that wait do the work of all. Whoever comes while there are too few who lead, leads, at once and
+ * without waiting for more; whoever comes in the meantime is in the next group. Thread-safe.
  */
 final class Gathering {
     private static final int LARGEST_GROUP = 128;
 
     private final Queue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore leadership = new Semaphore(1);
+    private final Semaphore leadership;
     private final Consumer<List<Pending<?>>> work;
 
     /** The work answers everybody in the group, whatever happens. */
-    Gathering(Consumer<List<Pending<?>>> work) {
+    Gathering(int leaders, Consumer<List<Pending<?>>> work) {
+        this.leadership = new Semaphore(leaders);
         this.work = work;
     }
 

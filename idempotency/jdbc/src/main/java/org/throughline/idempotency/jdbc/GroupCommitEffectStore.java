@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.Decision;
@@ -22,7 +25,7 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
  * commits, not the statements, are what takes the time. Nobody gets an answer before the commit, and each statement is
  * the one that {@link JdbcEffectStore} would have run.
  *
- * <p>One of the threads that wait commits for all, so there is no thread and no delay of its own: a single effect is as
+ * <p>Two of the threads that wait commit for all, so there is no thread and no delay of its own: a single effect is as
  * fast as without groups. A group that fails before its commit is done again one by one; if the commit itself fails,
  * all in the group get the exception. A lock that somebody else holds on the row of one effect holds up its whole group.
  * A replay takes two round trips instead of one. Thread-safe.
@@ -32,10 +35,15 @@ public final class GroupCommitEffectStore implements EffectStore {
             .thenComparing(each -> each.id.name())
             .thenComparing(each -> each.id.key());
 
+    /** One group is prepared while the database writes the other. */
+    private static final int GROUPS_AT_A_TIME = 2;
+
+    private static final List<String> CLAIM_TYPES = List.of("text", "text", "text", "text", "text", "int8");
+
     private final JdbcEffectStore store;
     private final Jdbc jdbc;
     private final EffectSql sql;
-    private final Gathering gathering = new Gathering(this::commit);
+    private final Gathering gathering;
 
     /**
      * Commits in groups what a store would commit one by one. Other processes may use the same tables without groups.
@@ -44,10 +52,16 @@ public final class GroupCommitEffectStore implements EffectStore {
      * @throws IllegalStateException if it is over another database, where groups gain nothing
      */
     public GroupCommitEffectStore(JdbcEffectStore store) {
+        this(store, GROUPS_AT_A_TIME);
+    }
+
+    /** For tests, which want to know who is in which group. */
+    GroupCommitEffectStore(JdbcEffectStore store, int groupsAtATime) {
         if (store.dialect() != Dialect.POSTGRESQL) {
             throw new IllegalStateException(
                     "effects are committed in groups on PostgreSQL only, and this is " + store.dialect());
         }
+        this.gathering = new Gathering(groupsAtATime, this::commit);
         this.store = store;
         this.jdbc = store.jdbc();
         this.sql = store.sql();
@@ -85,7 +99,8 @@ public final class GroupCommitEffectStore implements EffectStore {
                 group.stream().filter(each -> each.isClaim).toList(),
                 group.stream().filter(each -> !each.isClaim).toList());
         try {
-            statements.tell(jdbc.inTransaction("commit " + group.size() + " effects", statements));
+            Set<EffectId> changed = jdbc.inTransaction("commit " + group.size() + " effects", statements);
+            group.forEach(each -> each.committed(changed.contains(each.id)));
         } catch (RuntimeException | Error e) {
             group.forEach(each -> {
                 if (statements.committing) {
@@ -97,8 +112,8 @@ public final class GroupCommitEffectStore implements EffectStore {
         }
     }
 
-    /** The statements of one transaction. */
-    private final class Group implements Jdbc.Work<List<int[]>> {
+    /** The statements of one transaction, and the effects whose row they have changed. */
+    private final class Group implements Jdbc.Work<Set<EffectId>> {
         private final List<Pending<?>> claims;
         private final List<Pending<?>> finishes;
         private boolean committing;
@@ -109,28 +124,38 @@ public final class GroupCommitEffectStore implements EffectStore {
         }
 
         @Override
-        public List<int[]> with(Connection connection) throws SQLException {
+        public Set<EffectId> with(Connection connection) throws SQLException {
             committing = false;
-            List<int[]> changed = List.of(
-                    Jdbc.batch(connection, sql.insertUnlessPresent, parameters(claims)),
-                    Jdbc.batch(connection, sql.finish, parameters(finishes)));
+            Set<EffectId> changed = new HashSet<>(claim(connection));
+            int[] finished = Jdbc.batch(
+                    connection,
+                    sql.finish,
+                    finishes.stream().map(each -> each.parameters).toList());
+            for (int i = 0; i < finished.length; i++) {
+                if (finished[i] > 0) {
+                    changed.add(finishes.get(i).id);
+                }
+            }
             committing = true;
             return changed;
         }
 
-        private static List<Object[]> parameters(List<Pending<?>> statements) {
-            return statements.stream().map(each -> each.parameters).toList();
-        }
-
-        void tell(List<int[]> changed) {
-            tell(claims, changed.get(0));
-            tell(finishes, changed.get(1));
-        }
-
-        private static void tell(List<Pending<?>> statements, int[] changed) {
-            for (int i = 0; i < changed.length; i++) {
-                statements.get(i).committed(changed[i] > 0);
+        private List<EffectId> claim(Connection connection) throws SQLException {
+            if (claims.isEmpty()) {
+                return List.of();
             }
+            @Nullable Object[] arrays = new Object[CLAIM_TYPES.size()];
+            for (int i = 0; i < arrays.length; i++) {
+                int parameter = i;
+                arrays[i] = connection.createArrayOf(
+                        CLAIM_TYPES.get(i),
+                        claims.stream().map(each -> each.parameters[parameter]).toArray());
+            }
+            return Jdbc.query(
+                    connection,
+                    row -> new EffectId(row.getString("scope"), row.getString("name"), row.getString("effect_key")),
+                    sql.insertMany,
+                    arrays);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.Backlog;
@@ -39,7 +37,6 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
 public final class JdbcEffectStore implements EffectStore {
     static final Claim FIRST_CLAIM = new Claim.Granted(1, Optional.empty());
 
-    private static final ReentrantLock H2_WRITES = new ReentrantLock();
     private static final int MOST_LOOKS = 1000;
 
     private final Jdbc jdbc;
@@ -87,25 +84,9 @@ public final class JdbcEffectStore implements EffectStore {
         return dialect;
     }
 
-    /**
-     * H2 writes a commit to its file only if no other commit is just being written, and then leaves it to the next one:
-     * a process that ends in between has lost what was acknowledged. So writes of this process wait for each other there.
-     */
-    private <R> R oneAfterTheOther(Supplier<R> write) {
-        if (dialect != Dialect.H2) {
-            return write.get();
-        }
-        H2_WRITES.lock();
-        try {
-            return write.get();
-        } finally {
-            H2_WRITES.unlock();
-        }
-    }
-
     @Override
     public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
-        return oneAfterTheOther(() -> jdbc.autocommitted("claim effect " + id, connection -> {
+        return jdbc.autocommitted("claim effect " + id, connection -> {
             for (int looks = 0; looks < MOST_LOOKS; looks++) {
                 Optional<Claim> claim = sql.claim.isPresent()
                         ? claimAtOnce(connection, sql.claim.get(), id, fingerprint, owner, lease)
@@ -116,15 +97,15 @@ public final class JdbcEffectStore implements EffectStore {
                 // Somebody else was quicker: look again.
             }
             throw new SQLException("the effect changed " + MOST_LOOKS + " times between a look and a write");
-        }));
+        });
     }
 
     /** Finds neither a row nor room for one if another claim was committed after the statement began. */
     private Optional<Claim> claimAtOnce(
             Connection connection, String statement, EffectId id, String fingerprint, String owner, Duration lease)
             throws SQLException {
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(id.scope(), id.name(), id.key()));
-        parameters.addAll(Arrays.asList(fresh(id, fingerprint, owner, lease)));
+        List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(fresh(id, fingerprint, owner, lease)));
+        parameters.addAll(List.of(id.scope(), id.name(), id.key()));
         List<Optional<Seen>> rows = Jdbc.query(
                 connection,
                 row -> row.getBoolean("fresh") ? Optional.empty() : Optional.of(seen(row)),
@@ -198,9 +179,9 @@ public final class JdbcEffectStore implements EffectStore {
 
     @Override
     public boolean finish(EffectId id, long fence, EffectStatus status) {
-        return oneAfterTheOther(() -> jdbc.autocommitted(
+        return jdbc.autocommitted(
                 "finish effect " + id,
-                connection -> Jdbc.update(connection, sql.finish, finished(id, fence, status)) > 0));
+                connection -> Jdbc.update(connection, sql.finish, finished(id, fence, status)) > 0);
     }
 
     static @Nullable Object[] finished(EffectId id, long fence, EffectStatus status) {
@@ -222,7 +203,7 @@ public final class JdbcEffectStore implements EffectStore {
     public boolean decide(
             EffectRecord seen, EffectStatus status, Decision.Verdict verdict, String actor, String reason) {
         EffectId id = seen.id();
-        return oneAfterTheOther(() -> jdbc.inTransaction("decide on effect " + id, connection -> {
+        return jdbc.inTransaction("decide on effect " + id, connection -> {
             List<@Nullable Object> parameters =
                     new ArrayList<>(Arrays.asList(finished(id, seen.tenure().fence(), status)));
             parameters.add(seen.state().name());
@@ -242,7 +223,7 @@ public final class JdbcEffectStore implements EffectStore {
                     seen.state().name(),
                     status.state().name());
             return true;
-        }));
+        });
     }
 
     @Override

@@ -12,7 +12,7 @@ class GroupCommitClaimRaceTest extends ClaimRaceContract {
 
     @Override
     String insert() {
-        return "WITH found";
+        return "WITH fresh";
     }
 
     @Override

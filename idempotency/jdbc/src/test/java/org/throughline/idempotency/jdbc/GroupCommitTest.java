@@ -53,7 +53,7 @@ class GroupCommitTest {
     void open() throws Exception {
         database = PostgreSqlServer.shared().database();
         single = new JdbcEffectStore(database);
-        store = new GroupCommitEffectStore(new JdbcEffectStore(watched(database)));
+        store = new GroupCommitEffectStore(new JdbcEffectStore(watched(database)), 1);
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ class PostgreSqlClaimRaceTest extends ClaimRaceContract {
 
     @Override
     String insert() {
-        return "WITH found";
+        return "WITH fresh";
     }
 
     /** The row becomes visible only after the statement of the claim has begun, so that one sees neither row nor room. */

@@ -81,6 +81,10 @@ public enum Dialect {
         };
     }
 
+    static boolean isH2(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("H2");
+    }
+
     /** {@return the time of the database, to the microsecond} */
     public String now() {
         return now;

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.EffectStoreException;
@@ -17,6 +19,7 @@ import org.throughline.idempotency.EffectStoreException;
  */
 public final class Jdbc {
     private static final int MOST_TRIES = 50;
+    private static final Lock H2_COMMITS = new ReentrantLock();
 
     private final DataSource dataSource;
 
@@ -88,7 +91,7 @@ public final class Jdbc {
             connection.setAutoCommit(false);
             try {
                 R result = work.with(connection);
-                connection.commit();
+                commit(connection);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
                 undo(connection::rollback, e);
@@ -142,6 +145,39 @@ public final class Jdbc {
         }
     }
 
+    /**
+     * Commits what was done on a connection.
+     *
+     * @param connection the connection
+     * @throws SQLException if the database refuses
+     */
+    public static void commit(Connection connection) throws SQLException {
+        inTurn(connection, () -> {
+            connection.commit();
+            return true;
+        });
+    }
+
+    /**
+     * H2 writes a commit to its file only if no other commit is just being written, and then leaves it to the next one: a
+     * process that ends in between has lost what was acknowledged. So the commits of this process wait for each other.
+     */
+    private static <R> R inTurn(Connection connection, Commit<R> commit) throws SQLException {
+        if (!Dialect.isH2(connection)) {
+            return commit.run();
+        }
+        H2_COMMITS.lock();
+        try {
+            return commit.run();
+        } finally {
+            H2_COMMITS.unlock();
+        }
+    }
+
+    private interface Commit<R> {
+        R run() throws SQLException;
+    }
+
     private static void undo(Undo undo, Throwable failure) {
         try {
             undo.run();
@@ -165,7 +201,9 @@ public final class Jdbc {
      */
     public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepared(connection, sql, parameters)) {
-            return statement.executeUpdate();
+            return connection.getAutoCommit()
+                    ? inTurn(connection, statement::executeUpdate)
+                    : statement.executeUpdate();
         }
     }
 
@@ -187,7 +225,8 @@ public final class Jdbc {
                 set(statement, parameters);
                 statement.addBatch();
             }
-            int[] changed = statement.executeBatch();
+            int[] changed =
+                    connection.getAutoCommit() ? inTurn(connection, statement::executeBatch) : statement.executeBatch();
             if (changed.length != each.size() || Arrays.stream(changed).anyMatch(rows -> rows < 0)) {
                 throw new SQLException("the driver does not tell what a batch has changed");
             }

@@ -43,7 +43,7 @@ final class Transactions {
         connection.setAutoCommit(false);
         try {
             R result = work.with(connection);
-            connection.commit();
+            Jdbc.commit(connection);
             connection.setAutoCommit(true);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
