@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +90,7 @@ class BadInputTest {
     private static boolean failsOnceAt(int step) {
         World shaky = new World();
         Vendor asked = new Vendor();
-        DownAt store = new DownAt(shaky.store, new AtomicInteger(step));
+        EffectStore store = new FailingStore(shaky.store, new AtomicInteger(step), BadInputTest::fail);
         Effect<Vendor.Invoice> post = asked.probed()
                 .probe(() -> asked.posts.isEmpty() ? Probe.absent() : Probe.found(Vendor.INVOICE))
                 .build();
@@ -119,28 +118,7 @@ class BadInputTest {
         }
     }
 
-    /** Fails at one call, before or after it wrote. */
-    private record DownAt(EffectStore store, AtomicInteger left) implements DelegatingStore {
-        @Override
-        public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
-            passes();
-            Claim claim = store.claim(id, fingerprint, owner, lease);
-            passes();
-            return claim;
-        }
-
-        @Override
-        public boolean finish(EffectId id, long fence, EffectStatus status) {
-            passes();
-            boolean finished = store.finish(id, fence, status);
-            passes();
-            return finished;
-        }
-
-        private void passes() {
-            if (left.decrementAndGet() == 0) {
-                throw new EffectStoreException("the store is down", new IllegalStateException());
-            }
-        }
+    private static void fail() {
+        throw new EffectStoreException("the store is down", new IllegalStateException());
     }
 }

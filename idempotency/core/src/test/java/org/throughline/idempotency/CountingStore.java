@@ -4,11 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Counts the renewals that reach a store, and fails once. */
-record CountingStore(EffectStore store, CountDownLatch renewals, RuntimeException failure) implements DelegatingStore {
+final class CountingStore extends ForwardingEffectStore {
+    final CountDownLatch renewals;
+    private final RuntimeException failure;
+
+    CountingStore(EffectStore store, CountDownLatch renewals, RuntimeException failure) {
+        super(store);
+        this.renewals = renewals;
+        this.failure = failure;
+    }
 
     @Override
     public boolean renew(EffectId id, long fence, Duration lease) {
-        boolean renewed = store.renew(id, fence, lease);
+        boolean renewed = super.renew(id, fence, lease);
         renewals.countDown();
         if (renewals.getCount() == 2) {
             throw failure;

@@ -23,12 +23,9 @@ class LeaseKeeperTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final LeaseKeeper keeper = new LeaseKeeper(new ScriptedStore(), LEASE, "node-1");
 
-    private final class ScriptedStore implements DelegatingStore {
-        private final EffectStore store = new InMemoryEffectStore(Clock.systemUTC());
-
-        @Override
-        public EffectStore store() {
-            return store;
+    private final class ScriptedStore extends ForwardingEffectStore {
+        ScriptedStore() {
+            super(new InMemoryEffectStore(Clock.systemUTC()));
         }
 
         @Override

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.idempotency.DelegatingStore.UnfinishedStore;
 import org.throughline.idempotency.Vendor.Invoice;
 
 /** Who may be at an effect, and for how long. */
@@ -214,7 +213,7 @@ class OwnershipTest {
         CountingStore store =
                 new CountingStore(new InMemoryEffectStore(Clock.systemUTC()), new CountDownLatch(3), failure);
         vendor.postScript.add(() -> {
-            awaited(store.renewals());
+            awaited(store.renewals);
             return INVOICE;
         });
         try (Effects effects = Effects.builder()
@@ -224,7 +223,7 @@ class OwnershipTest {
                 .build()) {
             assertThat(effects.run(vendor.probed().build())).isInstanceOf(EffectResult.Performed.class);
         }
-        assertThat(store.renewals().getCount()).isZero();
+        assertThat(store.renewals.getCount()).isZero();
     }
 
     private static <R> R inOtherThread(Supplier<R> action) {
@@ -240,6 +239,18 @@ class OwnershipTest {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Loses the database when an attempt ends. */
+    private static final class UnfinishedStore extends ForwardingEffectStore {
+        UnfinishedStore(EffectStore store) {
+            super(store);
+        }
+
+        @Override
+        public boolean finish(EffectId id, long fence, EffectStatus status) {
+            throw new EffectStoreException("finish", new IllegalStateException("connection lost"));
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -223,7 +222,7 @@ class SagasTest {
             AtomicInteger left = new AtomicInteger(crash);
             boolean crashed = !survives(() -> {
                 Sagas doomed = new Sagas(crashing.node("node-1")
-                        .store(new FailingAt(crashing.store, left))
+                        .store(new FailingStore(crashing.store, left, SagasTest::crash))
                         .build());
                 doomed.run(saga(book));
                 doomed.abandon(saga(book), "jo", "cancelled");
@@ -260,28 +259,7 @@ class SagasTest {
 
     private static final class Crash extends Error {}
 
-    /** Ends the process at one call, before or after the store was written. */
-    private record FailingAt(EffectStore store, AtomicInteger left) implements DelegatingStore {
-        @Override
-        public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
-            passes();
-            Claim claim = store.claim(id, fingerprint, owner, lease);
-            passes();
-            return claim;
-        }
-
-        @Override
-        public boolean finish(EffectId id, long fence, EffectStatus status) {
-            passes();
-            boolean finished = store.finish(id, fence, status);
-            passes();
-            return finished;
-        }
-
-        private void passes() {
-            if (left.decrementAndGet() == 0) {
-                throw new Crash();
-            }
-        }
+    private static void crash() {
+        throw new Crash();
     }
 }

@@ -6,17 +6,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Claim;
-import org.throughline.idempotency.Decision;
-import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectId;
-import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectStatus;
-import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.ForwardingEffectStore;
 import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.jdbc.database.Jdbc;
 
@@ -30,7 +25,7 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
  * all in the group get the exception. A lock that somebody else holds on the row of one effect holds up its whole group.
  * A replay takes two round trips instead of one. Thread-safe.
  */
-public final class GroupCommitEffectStore implements EffectStore {
+public final class GroupCommitEffectStore extends ForwardingEffectStore {
     private static final Comparator<Pending<?>> IN_ORDER = Comparator.comparing((Pending<?> each) -> each.id.scope())
             .thenComparing(each -> each.id.name())
             .thenComparing(each -> each.id.key());
@@ -40,7 +35,6 @@ public final class GroupCommitEffectStore implements EffectStore {
 
     private static final List<String> CLAIM_TYPES = List.of("text", "text", "text", "text", "text", "int8");
 
-    private final JdbcEffectStore store;
     private final Jdbc jdbc;
     private final EffectSql sql;
     private final Gathering gathering;
@@ -57,12 +51,12 @@ public final class GroupCommitEffectStore implements EffectStore {
 
     /** For tests, which want to know who is in which group. */
     GroupCommitEffectStore(JdbcEffectStore store, int groupsAtATime) {
+        super(store);
         if (store.dialect() != Dialect.POSTGRESQL) {
             throw new IllegalStateException(
                     "effects are committed in groups on PostgreSQL only, and this is " + store.dialect());
         }
         this.gathering = new Gathering(groupsAtATime, this::commit);
-        this.store = store;
         this.jdbc = store.jdbc();
         this.sql = store.sql();
     }
@@ -73,8 +67,8 @@ public final class GroupCommitEffectStore implements EffectStore {
                 true,
                 id,
                 JdbcEffectStore.fresh(id, fingerprint, owner, lease),
-                inserted -> inserted ? JdbcEffectStore.FIRST_CLAIM : store.claim(id, fingerprint, owner, lease),
-                () -> store.claim(id, fingerprint, owner, lease)));
+                inserted -> inserted ? JdbcEffectStore.FIRST_CLAIM : super.claim(id, fingerprint, owner, lease),
+                () -> super.claim(id, fingerprint, owner, lease)));
     }
 
     @Override
@@ -84,7 +78,7 @@ public final class GroupCommitEffectStore implements EffectStore {
                 id,
                 JdbcEffectStore.finished(id, fence, status),
                 finished -> finished,
-                () -> store.finish(id, fence, status)));
+                () -> super.finish(id, fence, status)));
     }
 
     /** How many wait for the next group. */
@@ -157,41 +151,5 @@ public final class GroupCommitEffectStore implements EffectStore {
                     sql.insertMany,
                     arrays);
         }
-    }
-
-    @Override
-    public boolean renew(EffectId id, long fence, Duration lease) {
-        return store.renew(id, fence, lease);
-    }
-
-    @Override
-    public boolean decide(
-            EffectRecord seen, EffectStatus status, Decision.Verdict verdict, String actor, String reason) {
-        return store.decide(seen, status, verdict, actor, reason);
-    }
-
-    @Override
-    public Optional<EffectRecord> find(EffectId id) {
-        return store.find(id);
-    }
-
-    @Override
-    public List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
-        return store.list(scope, filter, atMost);
-    }
-
-    @Override
-    public List<Backlog> backlog(String scope) {
-        return store.backlog(scope);
-    }
-
-    @Override
-    public List<Decision> decisions(EffectId id) {
-        return store.decisions(id);
-    }
-
-    @Override
-    public int purge(String scope, Duration retention, int most) {
-        return store.purge(scope, retention, most);
     }
 }

@@ -11,12 +11,13 @@ import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.ForwardingEffectStore;
 import org.throughline.idempotency.InMemoryEffectStore;
 
 /** A well-known mistake of libraries of this kind, made by a store, and what comes of it. */
 enum PlantedBug {
     /** The record is deleted when an attempt fails, so that it can be repeated at once. */
-    DELETES_THE_RECORD_ON_FAILURE("happened twice", (store, clock) -> new DelegatingStore(store) {
+    DELETES_THE_RECORD_ON_FAILURE("happened twice", (store, clock) -> new ForwardingEffectStore(store) {
         private final KeptApart kept = new KeptApart(clock);
 
         @Override
@@ -56,7 +57,7 @@ enum PlantedBug {
     }),
 
     /** Whoever comes may end and renew the claim of another one. */
-    DOES_NOT_COMPARE_FENCES("to the loser", (store, clock) -> new DelegatingStore(store) {
+    DOES_NOT_COMPARE_FENCES("to the loser", (store, clock) -> new ForwardingEffectStore(store) {
         @Override
         public boolean renew(EffectId id, long fence, Duration lease) {
             return store.renew(id, current(id), lease);
@@ -73,7 +74,7 @@ enum PlantedBug {
     }),
 
     /** What was interrupted, or has an unknown outcome, is repeated without a look. */
-    SKIPS_THE_PROBE("happened twice", (store, clock) -> new DelegatingStore(store) {
+    SKIPS_THE_PROBE("happened twice", (store, clock) -> new ForwardingEffectStore(store) {
         @Override
         public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
             Claim claim = store.claim(id, fingerprint, owner, lease);
@@ -84,7 +85,7 @@ enum PlantedBug {
     }),
 
     /** Each process judges leases by a clock of its own; that of one process is fast. */
-    JUDGES_LEASES_BY_THE_CLOCK_OF_THE_PROCESS("happened twice", (store, clock) -> new DelegatingStore(store) {
+    JUDGES_LEASES_BY_THE_CLOCK_OF_THE_PROCESS("happened twice", (store, clock) -> new ForwardingEffectStore(store) {
         @Override
         public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
             Instant now = clock.instant().plus(owner.equals("node-1") ? Duration.ofHours(2) : Duration.ZERO);
@@ -96,7 +97,7 @@ enum PlantedBug {
     }),
 
     /** One who lost its claim is told that it has ended it. */
-    TELLS_LOSERS_THAT_THEY_HAVE_WON("which is not in the store", (store, clock) -> new DelegatingStore(store) {
+    TELLS_LOSERS_THAT_THEY_HAVE_WON("which is not in the store", (store, clock) -> new ForwardingEffectStore(store) {
         @Override
         public boolean finish(EffectId id, long fence, EffectStatus status) {
             store.finish(id, fence, status);
@@ -105,7 +106,7 @@ enum PlantedBug {
     }),
 
     /** The same key with other input gets the result of the first input. */
-    IGNORES_FINGERPRINTS("to one who asked with", (store, clock) -> new DelegatingStore(store) {
+    IGNORES_FINGERPRINTS("to one who asked with", (store, clock) -> new ForwardingEffectStore(store) {
         @Override
         public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
             Claim claim = store.claim(id, "any", owner, lease);
@@ -121,7 +122,7 @@ enum PlantedBug {
     }),
 
     /** What has ended is forgotten however young it is. */
-    FORGETS_TOO_EARLY("were forgotten that are younger", (store, clock) -> new DelegatingStore(store) {
+    FORGETS_TOO_EARLY("were forgotten that are younger", (store, clock) -> new ForwardingEffectStore(store) {
         @Override
         public int purge(String scope, Duration retention, int most) {
             return store.purge(scope, Duration.ZERO, most);

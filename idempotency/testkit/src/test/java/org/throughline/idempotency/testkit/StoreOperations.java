@@ -18,6 +18,7 @@ import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.ForwardingEffectStore;
 import org.throughline.idempotency.InMemoryEffectStore;
 import org.throughline.idempotency.Tenure;
 
@@ -119,14 +120,14 @@ public abstract class StoreOperations {
     public static final class CheckThenAct extends StoreOperations {
         @Override
         EffectStore storeWith(Clock clock) {
-            return new DelegatingStore(new InMemoryEffectStore(clock)) {
+            return new ForwardingEffectStore(new InMemoryEffectStore(clock)) {
                 @Override
                 public Claim claim(EffectId id, String fingerprint, String owner, Duration lease) {
-                    EffectRecord found = store.find(id).orElse(null);
+                    EffectRecord found = super.find(id).orElse(null);
                     if (found != null && !found.isOpenTo(owner, fingerprint, clock.instant())) {
                         return new Claim.Refused(found);
                     }
-                    store.claim(id, fingerprint, owner, lease);
+                    super.claim(id, fingerprint, owner, lease);
                     return found == null
                             ? new Claim.Granted(1, Optional.empty())
                             : new Claim.Granted(found.tenure().fence() + 1, Optional.of(found.state()));
