@@ -41,8 +41,7 @@ final class CustomerKeys {
                 customer.getTaxRegistrations().stream().map(tax -> new Key(MatchReason.SAME_TAX_ID, taxId(tax)));
         Stream<Key> domain = customer.getWebsite().flatMap(CustomerKeys::domain).stream()
                 .map(host -> new Key(MatchReason.SAME_DOMAIN, host));
-        Stream<Key> refs =
-                customer.getExternalRefs().stream().map(ref -> new Key(MatchReason.SAME_EXTERNAL_REF, ref));
+        Stream<Key> refs = customer.getExternalRefs().stream().map(ref -> new Key(MatchReason.SAME_EXTERNAL_REF, ref));
         return Stream.of(taxIds, domain, refs).flatMap(keys -> keys).distinct().toList();
     }
 

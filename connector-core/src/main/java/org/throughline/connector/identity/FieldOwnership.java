@@ -27,7 +27,8 @@ import org.throughline.model.party.Customer;
 public final class FieldOwnership {
     private static final Pattern GETTER = Pattern.compile("(?:get|is)(\\p{Lu}.*)");
     /** What a merge decides itself: not anybody's to own. */
-    private static final Set<String> OWN = Set.of("id", "externalRefs", "provenance", "extensions", "unknownProperties");
+    private static final Set<String> OWN =
+            Set.of("id", "externalRefs", "provenance", "extensions", "unknownProperties");
 
     private static final Set<String> ATTRIBUTES = Arrays.stream(Customer.class.getMethods())
             .filter(method -> method.getParameterCount() == 0)

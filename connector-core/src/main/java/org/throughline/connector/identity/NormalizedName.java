@@ -33,7 +33,8 @@ record NormalizedName(String core, String form, List<String> pairs) {
 
     private static String normalized(String name) {
         String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
         String bare = OPTIONAL_MARKS
                 .matcher(Normalizer.normalize(folded, Normalizer.Form.NFKD))
                 .replaceAll("");
@@ -47,7 +48,9 @@ record NormalizedName(String core, String form, List<String> pairs) {
         String initials = INITIAL.matcher(composed).replaceAll("$1");
         String words =
                 NO_WORD.matcher(WITHIN_A_WORD.matcher(initials).replaceAll("")).replaceAll(" ");
-        return NO_WORD.matcher(AND.matcher(words).replaceAll(" ")).replaceAll(" ").strip();
+        return NO_WORD.matcher(AND.matcher(words).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static List<String> pairsOf(String core) {

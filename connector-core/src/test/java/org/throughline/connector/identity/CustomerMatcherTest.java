@@ -25,10 +25,14 @@ class CustomerMatcherTest {
 
     @Test
     void theSameTaxIdIsAMatchHoweverItIsWritten() {
-        Customer acme = customer("C-1", "Acme GmbH").addTaxRegistrations(vat("DE 136.695-976")).build();
+        Customer acme = customer("C-1", "Acme GmbH")
+                .addTaxRegistrations(vat("DE 136.695-976"))
+                .build();
 
         CustomerMatch found = CustomerMatcher.among(List.of(acme))
-                .match(customer("X", "Something else").addTaxRegistrations(vat("136695976")).build());
+                .match(customer("X", "Something else")
+                        .addTaxRegistrations(vat("136695976"))
+                        .build());
 
         assertThat(found).isEqualTo(new Match(acme.getId(), Set.of(MatchReason.SAME_TAX_ID)));
     }
@@ -52,9 +56,11 @@ class CustomerMatcherTest {
 
     @Test
     void aDomainInAnyScriptIsCompared() {
-        Customer acme = customer("C-1", "Bücher AG").website("https://bücher.example").build();
+        Customer acme =
+                customer("C-1", "Bücher AG").website("https://bücher.example").build();
 
-        assertThat(match(acme, customer("X", "B").website("xn--bcher-kva.example"))).isInstanceOf(Match.class);
+        assertThat(match(acme, customer("X", "B").website("xn--bcher-kva.example")))
+                .isInstanceOf(Match.class);
     }
 
     @Test
@@ -92,8 +98,7 @@ class CustomerMatcherTest {
                 .build();
 
         CustomerMatch found = match(
-                acme,
-                customer("X", "Acme Labs GmbH").website("acme.com").addTaxRegistrations(vat("DE811907980")));
+                acme, customer("X", "Acme Labs GmbH").website("acme.com").addTaxRegistrations(vat("DE811907980")));
 
         assertThat(found).isInstanceOfSatisfying(Review.class, review -> {
             assertThat(review.score()).isEqualTo(75);
@@ -131,8 +136,9 @@ class CustomerMatcherTest {
     void similarNamesScoreLessThanEqualOnes() {
         CustomerMatch found = match(customer("C-1", "Accenture Holding").build(), customer("X", "Acenture Holding"));
 
-        assertThat(found).isInstanceOfSatisfying(Review.class, review -> assertThat(review.score())
-                .isBetween(60, 79));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Review.class, review -> assertThat(review.score()).isBetween(60, 79));
     }
 
     @ParameterizedTest
@@ -155,7 +161,8 @@ class CustomerMatcherTest {
 
     @Test
     void theTradingNameCounts() {
-        Customer acme = customer("C-1", "Grand Holdings 42 Ltd").tradingName("Acme").build();
+        Customer acme =
+                customer("C-1", "Grand Holdings 42 Ltd").tradingName("Acme").build();
 
         assertThat(match(acme, customer("X", "ACME"))).isInstanceOf(Review.class);
     }
@@ -164,8 +171,10 @@ class CustomerMatcherTest {
     void aVeryLongNameCostsNoMoreThanOthers() {
         String endless = "Acme ".repeat(200_000);
 
-        assertThat(match(customer("C-1", endless).build(), customer("X", endless))).isInstanceOf(Review.class);
-        assertThat(match(customer("C-1", endless).build(), customer("X", "Globex"))).isEqualTo(new None());
+        assertThat(match(customer("C-1", endless).build(), customer("X", endless)))
+                .isInstanceOf(Review.class);
+        assertThat(match(customer("C-1", endless).build(), customer("X", "Globex")))
+                .isEqualTo(new None());
     }
 
     @Test

@@ -77,8 +77,7 @@ class FieldOwnershipTest {
 
     @Test
     void whatTheOwnerToldEarlierIsRefused() {
-        Customer golden =
-                RULES.merge(GOLDEN, named("Newer"), IN_CRM, NOON).customer();
+        Customer golden = RULES.merge(GOLDEN, named("Newer"), IN_CRM, NOON).customer();
 
         MergedCustomer merged = RULES.merge(golden, named("Older"), IN_CRM, NOON.minusSeconds(1));
 
@@ -115,7 +114,8 @@ class FieldOwnershipTest {
     void anExtensionBelongsToTheSystemOfItsNamespace() {
         Customer told = Customer.builder()
                 .from(GOLDEN)
-                .extensions(Extensions.empty().with("salesforce:Tier__c", "𝔄 שלום").with("netsuite:terms", "x"))
+                .extensions(
+                        Extensions.empty().with("salesforce:Tier__c", "𝔄 שלום").with("netsuite:terms", "x"))
                 .build();
 
         MergedCustomer merged = RULES.merge(GOLDEN, told, IN_CRM, NOON);
@@ -139,9 +139,8 @@ class FieldOwnershipTest {
     @Test
     void anAttributeHasOneOwner() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FieldOwnership.builder()
-                        .owner("netsuite", "name")
-                        .owner("salesforce", "name"))
+                .isThrownBy(
+                        () -> FieldOwnership.builder().owner("netsuite", "name").owner("salesforce", "name"))
                 .withMessage("attribute name is owned by netsuite and by salesforce");
     }
 

@@ -18,8 +18,9 @@ final class CrossReferenceSql {
     final String addDecision;
 
     CrossReferenceSql(Dialect dialect) {
-        add = "INSERT INTO throughline_cross_reference (system_name, object_type, record_id, canonical_type, canonical_id)"
-                + " VALUES (?, ?, ?, ?, ?)" + dialect.unlessPresent();
+        add =
+                "INSERT INTO throughline_cross_reference (system_name, object_type, record_id, canonical_type, canonical_id)"
+                        + " VALUES (?, ?, ?, ?, ?)" + dialect.unlessPresent();
         addDecision = "INSERT INTO throughline_cross_reference_decision (system_name, object_type, record_id, verdict,"
                 + " canonical_type, canonical_id, actor, reason, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
                 + dialect.now() + ")";

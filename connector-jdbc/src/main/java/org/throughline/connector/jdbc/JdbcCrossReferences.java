@@ -58,8 +58,7 @@ public final class JdbcCrossReferences implements CrossReferences {
     public boolean link(CanonicalRef canonical, ExternalRef ref, Attribution by) {
         CrossReferences.requireStorable(ref);
         while (true) {
-            boolean added =
-                    jdbc.inTransaction("link " + ref, connection -> linkedNow(connection, canonical, ref, by));
+            boolean added = jdbc.inTransaction("link " + ref, connection -> linkedNow(connection, canonical, ref, by));
             if (added) {
                 return true;
             }
@@ -164,10 +163,8 @@ public final class JdbcCrossReferences implements CrossReferences {
                 dialect.instant(row, "decided_at"));
     }
 
-    private static Optional<CanonicalRef> canonicalOf(Connection connection, ExternalRef ref)
-            throws SQLException {
-        return Jdbc
-                .query(
+    private static Optional<CanonicalRef> canonicalOf(Connection connection, ExternalRef ref) throws SQLException {
+        return Jdbc.query(
                         connection,
                         row -> new CanonicalRef(row.getString(1), row.getString(2)),
                         CrossReferenceSql.FIND,

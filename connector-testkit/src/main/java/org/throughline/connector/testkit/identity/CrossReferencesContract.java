@@ -102,7 +102,8 @@ public abstract class CrossReferencesContract {
         CrossReferences store = emptyStore();
         store.link(ACME, ACCOUNT, BY);
 
-        assertThat(store.unlink(ACME, ACCOUNT, new Attribution("anna", "was a branch"))).isTrue();
+        assertThat(store.unlink(ACME, ACCOUNT, new Attribution("anna", "was a branch")))
+                .isTrue();
         assertThat(store.link(OTHER, ACCOUNT, new Attribution("anna", "is a customer")))
                 .isTrue();
         assertThat(store.find(ACCOUNT)).contains(OTHER);
