@@ -36,7 +36,8 @@ class ArchitectureTest {
                 .contains("model", "einvoice", "taxid", "idempotency", "connector", "workflow", "simulator", "example")
                 .contains("salesforce", "certinia", "netsuite", "avatax");
         assertThat(Areas.OURS.stream().map(JavaClass::getPackageName))
-                .contains("org.throughline.connector.testkit", "org.throughline.idempotency.testkit")
+                .contains("org.throughline.connector.testkit", "org.throughline.connector.jdbc")
+                .contains("org.throughline.idempotency.testkit")
                 .contains("org.throughline.idempotency.micrometer", "org.throughline.idempotency.redis")
                 .contains("org.throughline.idempotency.jdbc", "org.throughline.idempotency.scheduler");
     }

@@ -1,0 +1,186 @@
+package org.throughline.connector.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.throughline.connector.MappingException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which fields of one object type of a vendor are which canonical attributes or extensions, and how their values change.
+ *
+ * <p>A profile is data. It maps trees of JSON; what comes out for reading is read with {@code CanonicalJson.mapper()}. A
+ * null of the vendor is read as absent, and what is absent is not written, so that nothing is cleared by accident. The
+ * README of this module has the format. Immutable and thread-safe.
+ */
+public final class MappingProfile {
+    private final String system;
+    private final String object;
+    private final List<FieldBinding> bindings;
+    private final boolean extendsUnmapped;
+
+    MappingProfile(String system, String object, List<FieldBinding> bindings, boolean extendsUnmapped) {
+        this.system = system;
+        this.object = object;
+        this.bindings = List.copyOf(bindings);
+        this.extendsUnmapped = extendsUnmapped;
+    }
+
+    /**
+     * Reads a profile that uses standard converters only.
+     *
+     * @param json the profile
+     * @return the profile
+     * @throws IllegalArgumentException if it is not valid; the message names the place
+     */
+    public static MappingProfile parse(String json) {
+        return parse(json, Map.of());
+    }
+
+    /**
+     * Reads a profile that also uses converters of the caller's own.
+     *
+     * @param json the profile
+     * @param converters the converters by the name that the profile uses
+     * @return the profile
+     * @throws IllegalArgumentException if it is not valid; the message names the place
+     */
+    public static MappingProfile parse(String json, Map<String, FieldConverter> converters) {
+        return new ProfileReader(converters).read(json);
+    }
+
+    /** {@return the short name of the system, such as {@code salesforce}} */
+    public String system() {
+        return system;
+    }
+
+    /** {@return the vendor's name of the object type, such as {@code Account}} */
+    public String object() {
+        return object;
+    }
+
+    List<FieldBinding> bindings() {
+        return bindings;
+    }
+
+    /**
+     * Maps a vendor's record.
+     *
+     * @param vendorRecord the record as the vendor gave it
+     * @return the canonical attributes and extensions, without what the profile does not map
+     * @throws MappingException if a value has no faithful canonical form; names the vendor's field
+     */
+    public MappedObject toCanonical(ObjectNode vendorRecord) {
+        ObjectNode canonical = JsonNodeFactory.instance.objectNode();
+        ObjectNode extensions = JsonNodeFactory.instance.objectNode();
+        Tally tally = new Tally(object);
+        for (FieldBinding binding : bindings) {
+            if (!binding.direction().reads()) {
+                continue;
+            }
+            String field = binding.vendorField();
+            JsonNode value = JsonPath.find(vendorRecord, field);
+            if (value == null || value.isNull()) {
+                tally.leftOut(field, value == null ? "is absent" : "is null");
+                continue;
+            }
+            JsonNode converted = converted(field, value, binding.converter()::toCanonical);
+            binding.canonicalAttribute()
+                    .ifPresentOrElse(
+                            attribute -> JsonPath.put(canonical, attribute, converted),
+                            () -> extensions.set(binding.extension(system), converted));
+            tally.done(binding);
+        }
+        unmapped(vendorRecord, extensions, tally);
+        if (!extensions.isEmpty()) {
+            canonical.set("extensions", extensions);
+        }
+        return new MappedObject(canonical, tally.report());
+    }
+
+    /**
+     * Maps a canonical object.
+     *
+     * @param canonical the canonical object as {@code CanonicalJson.mapper()} writes it
+     * @return the vendor's fields, only those that the profile writes and the object has
+     * @throws MappingException if a value has no form for the vendor; names the vendor's field
+     */
+    public MappedObject toVendor(ObjectNode canonical) {
+        ObjectNode record = JsonNodeFactory.instance.objectNode();
+        JsonNode extensions = canonical.path("extensions");
+        Tally tally = new Tally(object);
+        for (FieldBinding binding : bindings) {
+            if (!binding.direction().writes()) {
+                continue;
+            }
+            String field = binding.vendorField();
+            JsonNode value = binding.canonicalAttribute()
+                    .map(attribute -> Stream.ofNullable(JsonPath.find(canonical, attribute)))
+                    .orElseGet(() -> Stream.ofNullable(extensions.get(binding.extension(system))))
+                    .findFirst()
+                    .orElse(JsonNodeFactory.instance.nullNode());
+            if (value.isNull()) {
+                tally.leftOut(field, binding.target(system) + " is absent");
+                continue;
+            }
+            JsonPath.put(record, field, converted(field, value, binding.converter()::toVendor));
+            tally.done(binding);
+        }
+        return new MappedObject(record, tally.report());
+    }
+
+    private void unmapped(ObjectNode vendorRecord, ObjectNode extensions, Tally tally) {
+        for (Map.Entry<String, JsonNode> each : vendorRecord.properties()) {
+            String field = each.getKey();
+            boolean bound = bindings.stream().anyMatch(binding -> JsonPath.overlap(binding.vendorField(), field));
+            boolean named = !field.isEmpty() && field.chars().noneMatch(Character::isWhitespace);
+            if (bound) {
+                continue;
+            }
+            if (extendsUnmapped && named && !field.startsWith(":")) {
+                extensions.set(system + ":" + field, each.getValue());
+                tally.extended.add(field);
+            } else {
+                tally.leftOut(field, extendsUnmapped ? "has no name for an extension" : "is not in the profile");
+            }
+        }
+    }
+
+    private JsonNode converted(String field, JsonNode value, UnaryOperator<JsonNode> conversion) {
+        try {
+            return conversion.apply(value);
+        } catch (FieldConverter.Unfit unfit) {
+            throw new MappingException(object, field, String.valueOf(unfit.getMessage()));
+        } catch (MappingException refused) {
+            throw new MappingException(object, field, refused.reason());
+        }
+    }
+
+    /** What has become of the fields so far. */
+    private static final class Tally {
+        private final String object;
+        private final List<String> mapped = new ArrayList<>();
+        private final List<String> extended = new ArrayList<>();
+        private final List<MappingReport.LeftOut> rest = new ArrayList<>();
+
+        Tally(String object) {
+            this.object = object;
+        }
+
+        void done(FieldBinding binding) {
+            (binding.attribute() == null ? extended : mapped).add(binding.vendorField());
+        }
+
+        void leftOut(String field, String reason) {
+            rest.add(new MappingReport.LeftOut(field, reason));
+        }
+
+        MappingReport report() {
+            return new MappingReport(object, mapped, extended, rest);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What connectors keep in a database: cross-references, over H2, PostgreSQL and MariaDB.
+ *
+ * <p>Create the tables with {@link org.throughline.connector.jdbc.ConnectorSchema}, or with its scripts, and open {@link
+ * org.throughline.connector.jdbc.JdbcCrossReferences}.
+ */
+@NullMarked
+package org.throughline.connector.jdbc;
+
+import org.jspecify.annotations.NullMarked;
