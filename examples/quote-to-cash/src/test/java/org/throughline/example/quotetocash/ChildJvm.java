@@ -29,7 +29,7 @@ final class ChildJvm {
     }
 
     /** Runs the program to its end and gives its exit code; output goes to a file. */
-    int run(Map<String, String> environment, Path data, Path output, String... args)
+    int run(Map<String, String> environment, Path output, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,12 +39,8 @@ final class ChildJvm {
                 Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive,
                 "-classpath",
                 classPath,
-                QuoteToCash.class.getName(),
-                "--scenario",
-                TestSystems.SCENARIO.toString(),
-                "--data",
-                data.toString()));
-        command.addAll(List.of(args));
+                QuoteToCash.class.getName()));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
