@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs the program in processes that are halted at one call, runs it again on what they leave, and compares the systems
- * in the end with those of an undisturbed run.
+ * Runs the program in processes that are halted at a call, runs it again on what they leave, and compares the systems in
+ * the end with those of an undisturbed run.
  *
- * <p>Every halt ends a real process. The run after it is most often one in this process, which has its classes already;
- * some are in a process of their own, and are followed by one more run.
+ * <p>Every halt ends a real process. Most processes run the program several times and are halted when each run is at its
+ * call; these go on in this process. Some run it once; these go on in a process of their own, and are followed by one more
+ * run.
  */
 final class CrashCheck {
-    private static final int AT_ONCE = 2;
+    private static final int PROCESSES_AT_ONCE = 2;
+    private static final int RUNS_OF_A_PROCESS = 8;
     private static final int PROGRESS = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,6 +35,7 @@ final class CrashCheck {
     private final ChildJvm jvm;
     private final Map<String, List<String>> undisturbed;
     private final int calls;
+    private final AtomicInteger passed = new AtomicInteger();
 
     private CrashCheck(
             Path folder, DemoCredentials demo, ChildJvm jvm, Map<String, List<String>> undisturbed, int calls) {
@@ -42,6 +46,8 @@ final class CrashCheck {
         this.calls = calls;
     }
 
+    private record Crash(int call, Path run, TestSystems systems) {}
+
     /** Runs once without a crash, to know how it ends and how many calls there are. */
     static CrashCheck after(Path folder) throws IOException, InterruptedException {
         DemoCredentials demo = DemoCredentials.keptIn(folder);
@@ -49,7 +55,7 @@ final class CrashCheck {
         Path run = Files.createDirectories(folder.resolve("undisturbed"));
         try (TestSystems systems = TestSystems.start(run, TestSystems.SCENARIO, demo)) {
             Path output = run.resolve("output.txt");
-            assertThat(jvm.run(systems.environment(), output, arguments(run)))
+            assertThat(jvm.run(QuoteToCash.class, systems.environment(), output, arguments(run)))
                     .as(() -> read(output))
                     .isZero();
             String text = Files.readString(output);
@@ -62,60 +68,114 @@ final class CrashCheck {
         return calls;
     }
 
-    /** Crashes at each of these calls, two at a time; every n-th goes on in a process of its own and runs once more. */
-    void crashAt(List<Integer> each, int n) throws Exception {
-        ExecutorService lanes = Executors.newFixedThreadPool(AT_ONCE);
+    /** Crashes at each of these calls; every n-th crash is that of a process with one run. Gives how many passed. */
+    int crashAt(List<Integer> each, int n) throws Exception {
+        ExecutorService lanes = Executors.newFixedThreadPool(PROCESSES_AT_ONCE);
         try {
             List<Future<?>> crashes = new ArrayList<>();
-            for (int i = 0; i < each.size(); i++) {
-                int call = each.get(i);
-                boolean inAnotherProcess = i % n == 0;
+            for (List<Integer> group : groups(each, n)) {
                 crashes.add(lanes.submit(() -> {
-                    crashAt(call, inAnotherProcess);
-                    return call;
+                    crash(group);
+                    return group;
                 }));
             }
-            for (int i = 0; i < crashes.size(); i++) {
-                crashes.get(i).get();
-                if ((i + 1) % PROGRESS == 0) {
-                    System.out.println("crash points passed: " + (i + 1) + " of " + crashes.size());
-                }
+            for (Future<?> crash : crashes) {
+                crash.get();
             }
         } finally {
             lanes.shutdownNow();
         }
+        return passed.get();
     }
 
-    private void crashAt(int call, boolean inAnotherProcess) throws IOException, InterruptedException {
-        Path run = Files.createDirectories(folder.resolve("crash-" + call));
-        try (TestSystems systems = TestSystems.start(run, TestSystems.SCENARIO, demo)) {
-            Path halted = run.resolve("halted.txt");
-            assertThat(jvm.run(systems.environment(), halted, arguments(run, "--crash-at", String.valueOf(call))))
-                    .as(() -> "crash at call " + call + ": " + read(halted))
-                    .isEqualTo(CallCounter.HALTED);
-            Path resumed = run.resolve("resumed.txt");
-            int end = inAnotherProcess
-                    ? jvm.run(systems.environment(), resumed, arguments(run))
-                    : runHere(systems, resumed, arguments(run));
-            assertThat(end)
-                    .as(() -> "after a crash at call " + call + ": " + read(resumed))
-                    .isZero();
-            assertSameEnd(systems, "after a crash at call " + call);
-            if (inAnotherProcess) {
-                assertThat(runHere(systems, run.resolve("again.txt"), arguments(run)))
-                        .isZero();
-                assertSameEnd(systems, "after a crash at call " + call + " and a third run");
+    /** Those of one process each; each n-th is alone, and early and late ones of the others are mixed. */
+    private static List<List<Integer>> groups(List<Integer> each, int n) {
+        List<List<Integer>> groups = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < each.size(); i++) {
+            if (i % n == 0) {
+                groups.add(List.of(each.get(i)));
+            } else {
+                others.add(each.get(i));
             }
         }
+        int number = (others.size() + RUNS_OF_A_PROCESS - 1) / RUNS_OF_A_PROCESS;
+        for (int first = 0; first < number; first++) {
+            List<Integer> group = new ArrayList<>();
+            for (int i = first; i < others.size(); i += number) {
+                group.add(others.get(i));
+            }
+            groups.add(group);
+        }
+        return groups;
     }
 
-    private static int runHere(TestSystems systems, Path output, List<String> arguments) throws IOException {
-        try (PrintStream out = new PrintStream(Files.newOutputStream(output), true, StandardCharsets.UTF_8)) {
-            return QuoteToCash.run(arguments.toArray(String[]::new), systems.environment(), out, PATIENCE);
+    private void crash(List<Integer> group) throws IOException, InterruptedException {
+        List<Crash> crashes = new ArrayList<>();
+        try {
+            for (int call : group) {
+                Path run = Files.createDirectories(folder.resolve("crash-" + call));
+                crashes.add(new Crash(call, run, TestSystems.start(run, TestSystems.SCENARIO, demo)));
+            }
+            assertHalted(crashes);
+            for (Crash crash : crashes) {
+                assertItGoesOn(crash, crashes.size() == 1);
+                if (passed.incrementAndGet() % PROGRESS == 0) {
+                    System.out.println("crash points passed: " + passed);
+                }
+            }
+        } finally {
+            crashes.forEach(crash -> crash.systems().close());
         }
     }
 
-    private static List<String> arguments(Path run, String... more) {
+    private void assertHalted(List<Crash> crashes) throws IOException, InterruptedException {
+        Crash first = crashes.get(0);
+        Path output = first.run().resolve("halted.txt");
+        int end;
+        if (crashes.size() == 1) {
+            List<String> arguments = arguments(first.run(), "--crash-at", String.valueOf(first.call()));
+            end = jvm.run(QuoteToCash.class, first.systems().environment(), output, arguments);
+        } else {
+            List<String> folders = new ArrayList<>();
+            for (Crash crash : crashes) {
+                DoomedRuns.note(crash.run(), crash.systems().environment(), crash.call());
+                folders.add(crash.run().toString());
+            }
+            end = jvm.run(DoomedRuns.class, Map.of(), output, folders);
+        }
+        assertThat(end)
+                .as(() -> "crash at calls " + crashes.stream().map(Crash::call).toList() + ": " + read(output))
+                .isEqualTo(CallCounter.HALTED);
+    }
+
+    private void assertItGoesOn(Crash crash, boolean inAnotherProcess) throws IOException, InterruptedException {
+        String when = "after a crash at call " + crash.call();
+        Path output = crash.run().resolve("resumed.txt");
+        int end = inAnotherProcess
+                ? jvm.run(QuoteToCash.class, crash.systems().environment(), output, arguments(crash.run()))
+                : runHere(crash, output);
+        assertThat(end).as(() -> when + ": " + read(output)).isZero();
+        assertSameEnd(crash.systems(), when);
+        if (inAnotherProcess) {
+            assertThat(runHere(crash, crash.run().resolve("again.txt"))).isZero();
+            assertSameEnd(crash.systems(), when + " and a third run");
+        }
+    }
+
+    private static int runHere(Crash crash, Path output) throws IOException {
+        try (PrintStream out = new PrintStream(Files.newOutputStream(output), true, StandardCharsets.UTF_8)) {
+            return QuoteToCash.run(
+                    arguments(crash.run()).toArray(String[]::new),
+                    crash.systems().environment(),
+                    out,
+                    PATIENCE,
+                    CallCounter::halt);
+        }
+    }
+
+    /** The arguments of a run that keeps its state in this folder. */
+    static List<String> arguments(Path run, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--scenario",
                 TestSystems.SCENARIO.toString(),
