@@ -77,8 +77,7 @@ public final class QuoteToCash implements Callable<Integer> {
     }
 
     /** Runs the main job in this process, and gives its exit code; {@code crash} is what {@code --crash-at} does. */
-    static int run(
-            String[] args, Map<String, String> environment, PrintStream out, Duration patience, Runnable crash) {
+    static int run(String[] args, Map<String, String> environment, PrintStream out, Duration patience, Runnable crash) {
         return new CommandLine(new QuoteToCash(environment, out, patience, crash))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof BadInputException) {

@@ -122,8 +122,7 @@ final class CrashMatrix implements AutoCloseable {
 
     private void makeArchive() throws IOException, InterruptedException {
         Part longest = prepared(CrashScenario.SAGA, "undisturbed", CrashVictim.NOWHERE);
-        assertThat(jvm.archive(
-                        longest.key(), CrashVictim.class, arguments(locations.get(0), List.of(longest))))
+        assertThat(jvm.archive(longest.key(), CrashVictim.class, arguments(locations.get(0), List.of(longest))))
                 .as(() -> jvm.errors(longest.key()))
                 .isZero();
     }

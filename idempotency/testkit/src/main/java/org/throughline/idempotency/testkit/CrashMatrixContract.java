@@ -66,8 +66,7 @@ public abstract class CrashMatrixContract {
             matrix.dieAt(groups);
 
             System.out.printf(
-                    "%s, crash points: %d, by %d processes%n",
-                    getClass().getSimpleName(), all.size(), groups.size());
+                    "%s, crash points: %d, by %d processes%n", getClass().getSimpleName(), all.size(), groups.size());
             assertThat(all).hasSizeGreaterThan(100).doesNotHaveDuplicates();
             assertThat(groups.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
         }
