@@ -14,10 +14,17 @@ final class CallCounter implements Interceptor {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final int crashAt;
+    private final Runnable crash;
 
-    /** Ends the process at the given call; 0 for never. */
-    CallCounter(int crashAt) {
+    /** Lets the process crash at the given call; 0 for never. */
+    CallCounter(int crashAt, Runnable crash) {
         this.crashAt = crashAt;
+        this.crash = crash;
+    }
+
+    /** Ends the process on the spot, as a crash does. */
+    static void halt() {
+        Runtime.getRuntime().halt(HALTED);
     }
 
     @Override
@@ -29,7 +36,7 @@ final class CallCounter implements Interceptor {
             // A call whose answer was lost ends here, too.
             if (call == crashAt) {
                 System.err.println("halting at call " + call);
-                Runtime.getRuntime().halt(HALTED);
+                crash.run();
             }
         }
     }

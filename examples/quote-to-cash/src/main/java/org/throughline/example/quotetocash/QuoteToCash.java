@@ -41,6 +41,7 @@ public final class QuoteToCash implements Callable<Integer> {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final Duration patience;
+    private final Runnable crash;
 
     @Option(names = "--scenario", required = true, paramLabel = "DIR", description = "the scenario folder")
     private Path scenarioFolder = Path.of(".");
@@ -57,10 +58,11 @@ public final class QuoteToCash implements Callable<Integer> {
     @Option(names = "--fresh", description = "forget the state of earlier runs first")
     private boolean fresh;
 
-    QuoteToCash(Map<String, String> environment, PrintStream out, Duration patience) {
+    QuoteToCash(Map<String, String> environment, PrintStream out, Duration patience, Runnable crash) {
         this.environment = environment;
         this.out = out;
         this.patience = patience;
+        this.crash = crash;
     }
 
     /**
@@ -71,11 +73,12 @@ public final class QuoteToCash implements Callable<Integer> {
     public static void main(String[] args) {
         VALIDATOR_LOG.setLevel(Level.WARNING);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(args, System.getenv(), out, Duration.ofSeconds(60)));
+        System.exit(run(args, System.getenv(), out, Duration.ofSeconds(60), CallCounter::halt));
     }
 
-    static int run(String[] args, Map<String, String> environment, PrintStream out, Duration patience) {
-        return new CommandLine(new QuoteToCash(environment, out, patience))
+    /** Runs the main job in this process, and gives its exit code; {@code crash} is what {@code --crash-at} does. */
+    static int run(String[] args, Map<String, String> environment, PrintStream out, Duration patience, Runnable crash) {
+        return new CommandLine(new QuoteToCash(environment, out, patience, crash))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof BadInputException) {
                         System.err.println(failure.getMessage());
@@ -94,7 +97,7 @@ public final class QuoteToCash implements Callable<Integer> {
             delete(data);
         }
         Files.createDirectories(data);
-        CallCounter counter = new CallCounter(crashAt);
+        CallCounter counter = new CallCounter(crashAt, crash);
         Progress progress = new Progress(out);
         Report report;
         try (Systems systems = Systems.open(scenario, data, environment, counter);

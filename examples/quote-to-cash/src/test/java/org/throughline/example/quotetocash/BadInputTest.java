@@ -179,7 +179,8 @@ class BadInputTest {
                         },
                         environment,
                         printer,
-                        Duration.ofSeconds(4));
+                        Duration.ofSeconds(4),
+                        CallCounter::halt);
             } finally {
                 System.setErr(systemErr);
                 assertThat(systems.state()).isEqualTo(before);

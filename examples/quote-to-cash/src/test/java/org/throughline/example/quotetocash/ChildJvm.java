@@ -14,7 +14,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Starts the program in processes of its own. The first one leaves an archive of its classes, which makes the others
+ * Starts the program, or what runs it, in processes of their own. The first one leaves an archive of its classes, which makes the others
  * start in half the time.
  */
 final class ChildJvm {
@@ -28,23 +28,19 @@ final class ChildJvm {
         this.classPath = jarsOnly(folder);
     }
 
-    /** Runs the program to its end and gives its exit code; output goes to a file. */
-    int run(Map<String, String> environment, Path data, Path output, String... args)
+    /** Runs a main class to its end and gives its exit code; output goes to a file. */
+    int run(Class<?> main, Map<String, String> environment, Path output, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx256m",
+                "-Xmx512m",
                 Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive,
                 "-classpath",
                 classPath,
-                QuoteToCash.class.getName(),
-                "--scenario",
-                TestSystems.SCENARIO.toString(),
-                "--data",
-                data.toString()));
-        command.addAll(List.of(args));
+                main.getName()));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
@@ -59,14 +55,14 @@ final class ChildJvm {
         }
     }
 
-    /** The class path of this test without test classes, folders packed into jars: an archive needs jars. */
+    /** The class path of this test, folders packed into jars: an archive needs jars. */
     private static String jarsOnly(Path folder) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             if (Files.isRegularFile(path)) {
                 entries.add(entry);
-            } else if (Files.isDirectory(path) && !path.endsWith("test-classes")) {
+            } else if (Files.isDirectory(path)) {
                 entries.add(packed(path, folder.resolve("classes-" + entries.size() + ".jar")));
             }
         }

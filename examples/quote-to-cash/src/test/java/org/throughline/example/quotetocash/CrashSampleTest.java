@@ -1,7 +1,10 @@
 package org.throughline.example.quotetocash;
 
-import java.io.IOException;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,12 +16,14 @@ class CrashSampleTest {
     private Path folder;
 
     @Test
-    void aHaltedRunContinuesToTheSameEnd() throws IOException, InterruptedException {
+    void aHaltedRunContinuesToTheSameEnd() throws Exception {
         CrashCheck check = CrashCheck.after(folder);
 
-        for (int i = 0; i < SAMPLE; i++) {
-            // From the first call to the last that writes; the others fall in between.
-            check.crashAt(1 + i * (check.calls() - 1) / (SAMPLE - 1), i % 4 == 0);
-        }
+        // From the first call to the last that writes; the others fall in between.
+        List<Integer> calls = IntStream.range(0, SAMPLE)
+                .mapToObj(i -> 1 + i * (check.calls() - 1) / (SAMPLE - 1))
+                .toList();
+
+        assertThat(check.crashAt(calls, 4)).isEqualTo(SAMPLE);
     }
 }

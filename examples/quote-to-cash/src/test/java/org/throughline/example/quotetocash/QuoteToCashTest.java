@@ -53,7 +53,8 @@ class QuoteToCashTest {
                 },
                 systems.environment(),
                 new PrintStream(captured, true, StandardCharsets.UTF_8),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                CallCounter::halt);
         output = captured.toString(StandardCharsets.UTF_8);
         return code;
     }

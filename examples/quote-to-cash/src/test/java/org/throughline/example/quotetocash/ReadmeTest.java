@@ -48,8 +48,11 @@ class ReadmeTest {
     void theCodeInTheReadmeSetsADealUp() throws IOException, InterruptedException {
         try (TestSystems systems = TestSystems.start(folder, TestSystems.SCENARIO, DemoCredentials.keptIn(folder))) {
             Map<String, String> environment = systems.environment();
-            Systems others =
-                    Systems.open(ScenarioReader.read(TestSystems.SCENARIO), folder, environment, new CallCounter(0));
+            Systems others = Systems.open(
+                    ScenarioReader.read(TestSystems.SCENARIO),
+                    folder,
+                    environment,
+                    new CallCounter(0, CallCounter::halt));
 
             List<WorkflowRunner> started = run(
                     environment.get("THROUGHLINE_SALESFORCE_URL"),

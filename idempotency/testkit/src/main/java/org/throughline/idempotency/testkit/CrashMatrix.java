@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.throughline.idempotency.EffectResult;
 import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.testkit.CrashVictim.Part;
 import org.throughline.idempotency.testkit.CrashVictim.Role;
 
 /** Every scenario with every point at which a process can die in it. */
 final class CrashMatrix implements AutoCloseable {
     private static final Duration LONG = Duration.ofHours(1);
+    private static final int TOGETHER = 4;
 
     private final Class<? extends StoreOpener> opener;
     private final List<String> locations;
@@ -30,7 +34,13 @@ final class CrashMatrix implements AutoCloseable {
      * @param scenario what the process does
      * @param at the name of the point
      */
-    record Point(CrashScenario scenario, String at) {}
+    record Point(CrashScenario scenario, String at) {
+
+        /** The call, and whether it is before or after it, the how-manieth it may be. */
+        String kind() {
+            return at.substring(0, at.lastIndexOf(" #"));
+        }
+    }
 
     /**
      * A matrix for a store.
@@ -61,8 +71,34 @@ final class CrashMatrix implements AutoCloseable {
         return points;
     }
 
-    /** Lets a process die at each of these points, and the next ones find out. */
-    void dieAt(List<Point> points) throws Exception {
+    /**
+     * The same points, some of them together: one process is at all of them when it dies. At the first of each kind a
+     * process dies that has done nothing else since, so that nothing else can have written down what it had not.
+     */
+    static List<List<Point>> inGroups(List<Point> points) {
+        List<List<Point>> groups = new ArrayList<>();
+        List<Point> others = new ArrayList<>();
+        Set<String> kinds = new HashSet<>();
+        for (Point point : points) {
+            if (kinds.add(point.kind())) {
+                groups.add(List.of(point));
+            } else {
+                others.add(point);
+            }
+        }
+        int number = (others.size() + TOGETHER - 1) / TOGETHER;
+        for (int first = 0; first < number; first++) {
+            List<Point> group = new ArrayList<>();
+            for (int i = first; i < others.size(); i += number) {
+                group.add(others.get(i));
+            }
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    /** Lets a process die at the points of each group, and the next ones find out. */
+    void dieAt(List<List<Point>> groups) throws Exception {
         makeArchive();
         ExecutorService pool = Executors.newFixedThreadPool(locations.size());
         try {
@@ -70,8 +106,8 @@ final class CrashMatrix implements AutoCloseable {
             for (int lane = 0; lane < locations.size(); lane++) {
                 int first = lane;
                 lanes.add(pool.submit(() -> {
-                    for (int i = first; i < points.size(); i += locations.size()) {
-                        dieAt(points.get(i), locations.get(first));
+                    for (int i = first; i < groups.size(); i += locations.size()) {
+                        dieAt(groups.get(i), locations.get(first));
                     }
                     return first;
                 }));
@@ -85,46 +121,56 @@ final class CrashMatrix implements AutoCloseable {
     }
 
     private void makeArchive() throws IOException, InterruptedException {
-        CrashScenario longest = CrashScenario.SAGA;
-        String key = prepared(longest, "undisturbed");
-        assertThat(jvm.archive(key, CrashVictim.class, arguments(longest, locations.get(0), key, CrashVictim.NOWHERE)))
-                .as(() -> jvm.errors(key))
+        Part longest = prepared(CrashScenario.SAGA, "undisturbed", CrashVictim.NOWHERE);
+        assertThat(jvm.archive(longest.key(), CrashVictim.class, arguments(locations.get(0), List.of(longest))))
+                .as(() -> jvm.errors(longest.key()))
                 .isZero();
     }
 
-    private void dieAt(Point point, String location) throws Exception {
-        CrashScenario scenario = point.scenario();
-        String key = prepared(scenario, "death-" + deaths.incrementAndGet());
-        Process victim = jvm.start(key, CrashVictim.class, arguments(scenario, location, key, point.at()));
+    private void dieAt(List<Point> group, String location) throws Exception {
+        List<Part> parts = group.stream()
+                .map(point -> prepared(point.scenario(), "death-" + deaths.incrementAndGet(), point.at()))
+                .toList();
+        String log = parts.get(0).key();
+        Process victim = jvm.start(log, CrashVictim.class, arguments(location, parts));
         assertThat(ChildJvm.exitCode(victim))
-                .as(() -> point + ": " + jvm.errors(key))
+                .as(() -> group + ": " + jvm.errors(log))
                 .isEqualTo(CrashVictim.KILLED);
         try (OpenedStore opened = open(location)) {
-            for (Role role : Role.values()) {
-                String when = "after a death at " + point + ", " + role;
-                List<String> results = resultsOf(scenario, role.key(key));
-                assertThat(play(scenario, role.key(key), opened.store(), role.heir, Interference.NONE))
-                        .as(when)
-                        .extracting(EffectResult::value)
-                        .isEqualTo(results);
-                assertThat(play(scenario, role.key(key), opened.store(), role.heir, Interference.NONE))
-                        .as(when + ", once more")
-                        .isEqualTo(
-                                results.stream().map(EffectResult.Replayed::new).toList());
-                assertDoneOnce(scenario, role.key(key), when);
+            for (Part part : parts) {
+                for (Role role : Role.values()) {
+                    assertItsHeirEnds(part, role, opened.store());
+                }
             }
         }
     }
 
-    private String prepared(CrashScenario scenario, String key) {
+    private void assertItsHeirEnds(Part part, Role role, EffectStore store) {
+        CrashScenario scenario = part.scenario();
+        String key = role.key(part.key());
+        String when = "after a death of " + scenario + " at " + part.point() + ", " + role;
+        List<String> results = resultsOf(scenario, key);
+        assertThat(play(scenario, key, store, role.heir, Interference.NONE))
+                .as(when)
+                .extracting(EffectResult::value)
+                .isEqualTo(results);
+        assertThat(play(scenario, key, store, role.heir, Interference.NONE))
+                .as(when + ", once more")
+                .isEqualTo(results.stream().map(EffectResult.Replayed::new).toList());
+        assertDoneOnce(scenario, key, when);
+    }
+
+    private Part prepared(CrashScenario scenario, String key, String point) {
         for (Role role : Role.values()) {
             scenario.prepare(server, role.key(key));
         }
-        return key;
+        return new Part(scenario, key, point);
     }
 
-    private List<String> arguments(CrashScenario scenario, String location, String key, String point) {
-        return List.of(opener.getName(), location, String.valueOf(server.port()), scenario.name(), key, point);
+    private List<String> arguments(String location, List<Part> parts) {
+        List<String> arguments = new ArrayList<>(List.of(opener.getName(), location, String.valueOf(server.port())));
+        arguments.addAll(Part.toArguments(parts));
+        return arguments;
     }
 
     private List<EffectResult<?>> play(

@@ -46,9 +46,9 @@ public abstract class CrashMatrixContract {
     void deathsSpreadOverAllScenariosLeaveOneEffectEach() throws Exception {
         try (CrashMatrix matrix = matrix()) {
             List<Point> all = matrix.points();
-            List<Point> sample = new ArrayList<>();
+            List<List<Point>> sample = new ArrayList<>();
             for (int i = 0; i < SAMPLE; i++) {
-                sample.add(all.get(i * (all.size() - 1) / (SAMPLE - 1)));
+                sample.add(List.of(all.get(i * (all.size() - 1) / (SAMPLE - 1))));
             }
 
             matrix.dieAt(sample);
@@ -61,10 +61,14 @@ public abstract class CrashMatrixContract {
         try (CrashMatrix matrix = matrix()) {
             List<Point> all = matrix.points();
 
-            matrix.dieAt(all);
+            List<List<Point>> groups = CrashMatrix.inGroups(all);
 
-            System.out.println(getClass().getSimpleName() + ", crash points: " + all.size());
+            matrix.dieAt(groups);
+
+            System.out.printf(
+                    "%s, crash points: %d, by %d processes%n", getClass().getSimpleName(), all.size(), groups.size());
             assertThat(all).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+            assertThat(groups.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
         }
     }
 

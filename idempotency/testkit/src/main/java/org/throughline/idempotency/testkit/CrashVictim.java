@@ -7,10 +7,13 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A process that plays a scenario and is halted at a point of it. It plays it twice at the same time, for two keys that
- * are at this point when it dies: the lease of the first lasts, that of the second has ended by then.
+ * A process that plays scenarios and is halted when each of them has come to its point. It plays each twice at the same
+ * time, for two keys that are at this point when it dies: the lease of the first lasts, that of the second has ended by
+ * then.
  */
 final class CrashVictim {
     static final int KILLED = 137;
@@ -21,6 +24,30 @@ final class CrashVictim {
     private static final int LONGEST_WAIT_SECONDS = 30;
 
     private CrashVictim() {}
+
+    /**
+     * One thing that such a process is at when it dies.
+     *
+     * @param scenario what it plays
+     * @param key what the keys of both roles begin with
+     * @param point where it dies
+     */
+    record Part(CrashScenario scenario, String key, String point) {
+        private static final int WORDS = 3;
+
+        static List<String> toArguments(List<Part> parts) {
+            return parts.stream()
+                    .flatMap(part -> Stream.of(part.scenario.name(), part.key, part.point))
+                    .toList();
+        }
+
+        static List<Part> ofArguments(List<String> words) {
+            return IntStream.range(0, words.size() / WORDS)
+                    .map(i -> i * WORDS)
+                    .mapToObj(i -> new Part(CrashScenario.valueOf(words.get(i)), words.get(i + 1), words.get(i + 2)))
+                    .toList();
+        }
+    }
 
     /** A name for one of the two processes that this one stands for, and how long its leases last. */
     enum Role {
@@ -45,23 +72,23 @@ final class CrashVictim {
     public static void main(String[] args) throws Exception {
         StoreOpener opener = ChildJvm.opener(args[0]);
         int bookPort = Integer.parseInt(args[2]);
-        CrashScenario scenario = CrashScenario.valueOf(args[3]);
-        String prefix = args[4];
-        String point = args[5];
-        Runnable death = together(Role.values().length);
+        List<Part> parts = Part.ofArguments(List.of(args).subList(3, args.length));
+        Runnable death = together(parts.size() * Role.values().length);
         try (OpenedStore opened = opener.open(args[1])) {
             List<Thread> threads = new ArrayList<>();
-            for (Role role : Role.values()) {
-                CrashScript script = new CrashScript(
-                        scenario,
-                        role.key(prefix),
-                        bookPort,
-                        opened.store(),
-                        role.lease,
-                        CrashPoints.dyingAt(point, death));
-                Thread thread = new Thread(() -> script.play(role.owner), role.name());
-                thread.start();
-                threads.add(thread);
+            for (Part part : parts) {
+                for (Role role : Role.values()) {
+                    CrashScript script = new CrashScript(
+                            part.scenario(),
+                            role.key(part.key()),
+                            bookPort,
+                            opened.store(),
+                            role.lease,
+                            CrashPoints.dyingAt(part.point(), death));
+                    Thread thread = new Thread(() -> script.play(role.owner), role.key(part.key()));
+                    thread.start();
+                    threads.add(thread);
+                }
             }
             for (Thread thread : threads) {
                 thread.join();
@@ -77,7 +104,7 @@ final class CrashVictim {
             try {
                 all.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                throw new AssertionError("the other did not come to its point", e);
+                throw new AssertionError("somebody did not come to his point", e);
             }
         };
     }

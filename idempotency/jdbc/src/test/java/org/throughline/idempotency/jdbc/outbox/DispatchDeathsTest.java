@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.throughline.idempotency.jdbc.OutboxDatabases;
 import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.testkit.ChildJvm;
@@ -22,17 +24,20 @@ class DispatchDeathsTest {
     private Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyDeathOnH2LeavesOneEffectOfEachMessage() throws Exception {
         dieEverywhere("H2", () -> OutboxDatabases.h2File(folder.resolve("outbox")));
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyDeathOnPostgreSqlLeavesOneEffectOfEachMessage() throws Exception {
         HikariDataSource database = OutboxDatabases.postgreSql();
         dieEverywhere("PostgreSQL", () -> reopened(database));
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyDeathOnMariaDbLeavesOneEffectOfEachMessage() throws Exception {
         HikariDataSource database = OutboxDatabases.mariaDb();
         dieEverywhere("MariaDB", () -> reopened(database));
@@ -45,26 +50,29 @@ class DispatchDeathsTest {
     private void dieEverywhere(String name, Opener opener) throws Exception {
         ChildJvm jvm = new ChildJvm(folder);
         List<String> points;
+        List<String> login;
         try (HikariDataSource database = opener.open()) {
             OutboxSchema.create(database);
             Bench.execute(database, RelayVictim.RECEIVED);
             append(database);
             points = RelayVictim.pointsOn(database);
             append(database);
+            login = List.of(database.getJdbcUrl(), database.getUsername());
         }
-        assertThat(jvm.archive("undisturbed", RelayVictim.class, arguments(opener, "nowhere")))
+        assertThat(jvm.archive("undisturbed", RelayVictim.class, arguments(login, "nowhere")))
                 .as(() -> jvm.errors("undisturbed"))
                 .isZero();
+        try (HikariDataSource database = opener.open()) {
+            append(database);
+        }
         for (String point : points) {
-            try (HikariDataSource database = opener.open()) {
-                append(database);
-            }
-            Process victim = jvm.start("victim", RelayVictim.class, arguments(opener, point));
+            Process victim = jvm.start("victim", RelayVictim.class, arguments(login, point));
             assertThat(ChildJvm.exitCode(victim))
                     .as(() -> point + ": " + jvm.errors("victim"))
                     .isEqualTo(RelayVictim.KILLED);
             try (HikariDataSource database = opener.open()) {
                 assertTheNextOneEndsIt(database, point);
+                append(database);
             }
         }
         System.out.println("crash points of a dispatch on " + name + ": " + points.size());
@@ -94,10 +102,10 @@ class DispatchDeathsTest {
         RelayVictim.MESSAGES.forEach(id -> bench.append("INV-42", id));
     }
 
-    private static List<String> arguments(Opener opener, String point) throws Exception {
-        try (HikariDataSource database = opener.open()) {
-            return List.of(database.getJdbcUrl(), database.getUsername(), point);
-        }
+    private static List<String> arguments(List<String> login, String point) {
+        List<String> arguments = new ArrayList<>(login);
+        arguments.add(point);
+        return arguments;
     }
 
     private static HikariDataSource reopened(HikariDataSource database) {
