@@ -149,6 +149,7 @@ enum StandardConverter implements FieldConverter {
             .appendPattern("[XXX][XX]")
             .toFormatter(Locale.ROOT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf is immutable.
     private final Set<FieldType> fieldTypes;
 
     StandardConverter(Set<FieldType> fieldTypes) {
