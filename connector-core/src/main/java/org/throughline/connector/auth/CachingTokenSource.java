@@ -59,7 +59,7 @@ public final class CachingTokenSource implements Authentication {
     }
 
     @Override
-    public Optional<Secret> authorization() {
+    public Optional<Secret> authorization(String method, String url) {
         return Optional.of(Bearer.of(token().value()));
     }
 
@@ -78,5 +78,10 @@ public final class CachingTokenSource implements Authentication {
     @Override
     public Optional<String> assignedBaseUrl() {
         return baseUrlAttribute == null ? Optional.empty() : token().attribute(baseUrlAttribute);
+    }
+
+    @Override
+    public synchronized Optional<String> knownBaseUrl() {
+        return baseUrlAttribute == null || current == null ? Optional.empty() : current.attribute(baseUrlAttribute);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -86,31 +87,67 @@ public final class ConnectorHttp {
      *     have been executed
      */
     public ApiResponse send(ApiRequest request) {
-        return retry.run(request.isRepeatable(), attempt -> authenticated(request, attempt));
+        return send(request, answer -> answer);
     }
 
-    private ApiResponse authenticated(ApiRequest request, int attempt) {
-        Optional<Secret> authorization = authentication.authorization();
+    /**
+     * Sends a request and reads its answer. Reading is part of the attempt: what the reader finds in an answer whose
+     * status is good, such as a locked row, is observed and repeated like a refusal by status.
+     *
+     * @param request the request
+     * @param reader turns the answer, whose status is 2xx, into the result, or throws what it means; called once for each
+     *     answer
+     * @param <T> the type of the result
+     * @return what the reader made of the answer
+     * @throws org.throughline.connector.ConnectorException if there is no answer, or the reader finds a failure in it; the
+     *     subtype says whether the request may have been executed
+     */
+    public <T> T send(ApiRequest request, Function<ApiResponse, T> reader) {
+        if (request.isWrite() && RequestPreview.isRunning()) {
+            throw RequestPreview.stop(preview(request));
+        }
+        return retry.run(request.isRepeatable(), attempt -> authenticated(request, reader, attempt));
+    }
+
+    private PreparedRequest preview(ApiRequest request) {
+        HttpUrl base = authentication.knownBaseUrl().map(Urls::base).orElse(baseUrl);
+        @Nullable Secret shown = authentication == Authentication.none() ? null : Secret.of(PreparedRequest.HIDDEN);
+        return PreparedRequest.of(request, exchange.prepared(request, request.url(base), shown, new SentMark()));
+    }
+
+    private <T> T authenticated(ApiRequest request, Function<ApiResponse, T> reader, int attempt) {
+        HttpUrl url = url(request);
+        Optional<Secret> authorization = authentication.authorization(request.method(), url.toString());
         try {
-            return observed(request, authorization.orElse(null), attempt);
+            return observed(request, reader, url, authorization.orElse(null), attempt);
         } catch (AuthenticationException e) {
             if (authorization.isEmpty()
                     || e.httpStatus().orElse(0) != 401
                     || !authentication.renew(authorization.get())) {
                 throw e;
             }
-            return observed(request, authentication.authorization().orElse(null), attempt);
+            HttpUrl again = url(request);
+            Secret renewed = authentication
+                    .authorization(request.method(), again.toString())
+                    .orElse(null);
+            return observed(request, reader, again, renewed, attempt);
         }
     }
 
-    private ApiResponse observed(ApiRequest request, @Nullable Secret authorization, int attempt) {
+    private <T> T observed(
+            ApiRequest request,
+            Function<ApiResponse, T> reader,
+            HttpUrl url,
+            @Nullable Secret authorization,
+            int attempt) {
         Observation observation = Observation.createNotStarted(OBSERVATION, observations)
                 .lowCardinalityKeyValue("system", system)
                 .lowCardinalityKeyValue("operation", request.operation())
                 .start();
         String outcome = Outcomes.SUCCESS;
         try {
-            return inSlot(request, authorization);
+            // The slot is free again before the answer is read.
+            return reader.apply(inSlot(request, url, authorization));
         } catch (RuntimeException e) {
             outcome = Outcomes.of(e);
             observation.error(e);
@@ -121,20 +158,20 @@ public final class ConnectorHttp {
         }
     }
 
-    private ApiResponse inSlot(ApiRequest request, @Nullable Secret authorization) {
+    private ApiResponse inSlot(ApiRequest request, HttpUrl url, @Nullable Secret authorization) {
         FailureDetails details = FailureDetails.of(system, request.operation());
         if (!slots.tryAcquirePermission()) {
             throw new RateLimitedException(details, "all concurrent calls of the account are in use", null);
         }
         try {
-            return exchange.send(details, request, base(), authorization);
+            return exchange.send(details, request, url, authorization);
         } finally {
             slots.releasePermission();
         }
     }
 
-    private HttpUrl base() {
-        return authentication.assignedBaseUrl().map(Urls::base).orElse(baseUrl);
+    private HttpUrl url(ApiRequest request) {
+        return request.url(authentication.assignedBaseUrl().map(Urls::base).orElse(baseUrl));
     }
 
     /** Sets up a {@link ConnectorHttp}. Not thread-safe. */

@@ -24,10 +24,10 @@ record Exchange(
         long maxBytes,
         Clock clock) {
 
-    ApiResponse send(FailureDetails details, ApiRequest request, HttpUrl base, @Nullable Secret authorization) {
+    ApiResponse send(FailureDetails details, ApiRequest request, HttpUrl url, @Nullable Secret authorization) {
         SentMark mark = new SentMark();
         ApiResponse response;
-        try (Response answer = transport.execute(httpRequest(request, base, authorization, mark))) {
+        try (Response answer = transport.execute(prepared(request, url, authorization, mark))) {
             FailureDetails known = details.withHttpStatus(answer.code()).withRequestId(answer.header(requestIdHeader));
             byte[] body = body(answer.body().source(), known, request);
             response = new ApiResponse(known, request.isWrite(), answer.code(), answer.headers(), body);
@@ -45,9 +45,10 @@ record Exchange(
         return response;
     }
 
-    private Request httpRequest(ApiRequest request, HttpUrl base, @Nullable Secret authorization, SentMark mark) {
+    /** The request as it leaves; a preview shows the same. */
+    Request prepared(ApiRequest request, HttpUrl url, @Nullable Secret authorization, SentMark mark) {
         Request.Builder http = new Request.Builder()
-                .url(request.url(base))
+                .url(url)
                 .headers(headers)
                 .method(request.method(), request.body())
                 .tag(SentMark.class, mark);

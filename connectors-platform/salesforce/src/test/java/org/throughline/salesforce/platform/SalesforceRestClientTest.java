@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.EndlessFeedException;
+import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
@@ -38,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SalesforceRestClientTest {
     private static final String DATA = "/services/data/v67.0";
+    private static final IdempotencyKey KEY = IdempotencyKey.of("test", "1");
     private static final String EXPIRED = """
             [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
 
@@ -116,7 +119,7 @@ class SalesforceRestClientTest {
         stubTwoPages();
 
         try (var rows = client().stream("test.query", "SELECT Id FROM Account")) {
-            assertThat(rows.limit(2).map(SalesforceRecord::id)).containsExactly("001A", "001B");
+            assertThat(rows.limit(1).map(SalesforceRecord::id)).containsExactly("001A");
         }
 
         ORG.verify(0, getRequestedFor(urlEqualTo(DATA + "/query/01g000-2")));
@@ -155,7 +158,7 @@ class SalesforceRestClientTest {
                 .whenScenarioStateIs("free")
                 .willReturn(noContent()));
 
-        client().update("test.update", "Opportunity", "006A", fields("Stage", "Won"));
+        client().update("test.update", "Opportunity", "006A", fields("Stage", "Won"), KEY);
 
         ORG.verify(
                 2,
@@ -164,11 +167,61 @@ class SalesforceRestClientTest {
     }
 
     @Test
+    void aCompositeIsRepeatedWhileAnotherTransactionHoldsOneOfItsRows() {
+        ORG.stubFor(post(DATA + "/composite")
+                .inScenario("locked part")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson("""
+                        {"compositeResponse":[
+                          {"body":[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back"}],
+                           "httpStatusCode":400,"referenceId":"a"},
+                          {"body":[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"unable to obtain exclusive access"}],
+                           "httpStatusCode":400,"referenceId":"b"}]}"""))
+                .willSetStateTo("free"));
+        ORG.stubFor(post(DATA + "/composite")
+                .inScenario("locked part")
+                .whenScenarioStateIs("free")
+                .willReturn(okJson("""
+                        {"compositeResponse":[
+                          {"body":{"id":"a01","success":true,"errors":[],"created":true},"httpStatusCode":201,"referenceId":"a"},
+                          {"body":{"id":"a02","success":true,"errors":[],"created":true},"httpStatusCode":201,"referenceId":"b"}]}""")));
+
+        CompositeResult result = client().composite(
+                        "test.composite",
+                        CompositeRequest.writes()
+                                .upsert("a", "Proj__c", "Key__c", "1", fields("Name", "one"))
+                                .upsert("b", "Proj__c", "Key__c", "2", fields("Name", "two")));
+
+        assertThat(result.saved("b").id()).isEqualTo("a02");
+        ORG.verify(2, postRequestedFor(urlEqualTo(DATA + "/composite")));
+    }
+
+    @Test
+    void linksThatLeadInACircleEndWithAnError() {
+        stubTwoPages();
+        ORG.stubFor(get(DATA + "/query/01g000-2").willReturn(okJson("""
+                {"totalSize":3,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g000-4",
+                 "records":[{"attributes":{"type":"Account"},"Id":"001C"}]}""")));
+        ORG.stubFor(get(DATA + "/query/01g000-4").willReturn(okJson("""
+                {"totalSize":3,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g000-2",
+                 "records":[{"attributes":{"type":"Account"},"Id":"001D"}]}""")));
+        SalesforceRestClient client = client();
+        Page<SalesforceRecord> first = client.query("test.query", "SELECT Id FROM Account");
+
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(() -> client.rest("test.query", first))
+                .withMessage("test.query: page 3 of the list leads back to a page that was read before");
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(() ->
+                        client.stream("test.query", "SELECT Id FROM Account").toList());
+    }
+
+    @Test
     void anUpdateByKeyMakesNoRow() {
         ORG.stubFor(any(anyUrl()).willReturn(json(200, "{\"id\":\"a01\",\"success\":true,\"errors\":[]}")));
         ORG.stubFor(post("/services/oauth2/token").willReturn(token("token-1")));
 
-        client().updateByKey("test.update", "Event__c", "Key__c", "INV/1 2", fields("Paid__c", "yes"));
+        client().updateByKey("test.update", "Event__c", "Key__c", "INV/1 2", fields("Paid__c", "yes"), KEY);
 
         ORG.verify(patchRequestedFor(urlPathEqualTo(DATA + "/sobjects/Event__c/Key__c/INV%2F1%202"))
                 .withQueryParam("updateOnly", equalTo("true")));
