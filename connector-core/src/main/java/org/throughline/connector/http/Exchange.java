@@ -2,6 +2,7 @@ package org.throughline.connector.http;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -24,7 +25,12 @@ record Exchange(
         long maxBytes,
         Clock clock) {
 
-    ApiResponse send(FailureDetails details, ApiRequest request, HttpUrl url, @Nullable Secret authorization) {
+    ApiResponse send(
+            FailureDetails details,
+            ApiRequest request,
+            HttpUrl url,
+            @Nullable Secret authorization,
+            Consumer<ApiResponse> seen) {
         SentMark mark = new SentMark();
         ApiResponse response;
         try (Response answer = transport.execute(prepared(request, url, authorization, mark))) {
@@ -34,6 +40,7 @@ record Exchange(
         } catch (IOException e) {
             throw unanswered(details, request, mark, e);
         }
+        seen.accept(response);
         if (response.status() < 200 || response.status() > 299) {
             var wait = RetryAfter.read(response.headers(), clock);
             throw errors.map(new FailedCall(response.details(), request.isWrite(), response, wait));

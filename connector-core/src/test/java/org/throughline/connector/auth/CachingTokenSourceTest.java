@@ -71,10 +71,10 @@ class CachingTokenSourceTest {
         refuse("Bearer t-1");
         accept("Bearer t-2");
         ConnectorHttp http = http(CachingTokenSource.of(() -> numbered(null), CLOCK));
-        CyclicBarrier start = new CyclicBarrier(16);
-        ExecutorService threads = Executors.newFixedThreadPool(16);
+        CyclicBarrier start = new CyclicBarrier(100);
+        ExecutorService threads = Executors.newFixedThreadPool(100);
 
-        List<Future<ApiResponse>> calls = IntStream.range(0, 16)
+        List<Future<ApiResponse>> calls = IntStream.range(0, 100)
                 .mapToObj(i -> threads.submit(() -> {
                     start.await();
                     return http.send(ApiRequest.get("acme.read").path("x"));
@@ -144,7 +144,8 @@ class CachingTokenSourceTest {
     void requestsGoWhereTheVendorSaysTheAccountLives() {
         accept("Bearer t-1");
         CachingTokenSource tokens = CachingTokenSource.of(
-                        () -> new AccessToken(Secret.of("t-1"), null, Map.of("instance_url", vendor.baseUrl() + "/eu")),
+                        () -> new AccessToken(
+                                Secret.of("t-1"), null, Map.of("instance_url", vendor.baseUrl() + "/eu"), null),
                         CLOCK)
                 .withBaseUrlFrom("instance_url");
         ConnectorHttp http = ConnectorHttp.builder("acme", "https://login.example.com")
@@ -183,6 +184,6 @@ class CachingTokenSourceTest {
     }
 
     private static AccessToken token(String value, @Nullable Instant expiresAt) {
-        return new AccessToken(Secret.of(value), expiresAt, Map.of());
+        return new AccessToken(Secret.of(value), expiresAt, Map.of(), null);
     }
 }

@@ -24,9 +24,9 @@ final class PreviewCheck {
                 .isEqualTo(sent.target());
         assertThat(preview.body()).as("body").isEqualTo(sent.body());
         sent.headers().forEach((name, value) -> assertShown(preview, name, value));
-        preview.headers().keySet().forEach(name -> assertThat(sent.headers())
-                .as("headers sent")
-                .containsKey(name));
+        preview.headers()
+                .keySet()
+                .forEach(name -> assertThat(sent.headers()).as("headers sent").containsKey(name));
     }
 
     // Not isEqualTo(value) for a hidden one: its message would show the secret.

@@ -1,6 +1,7 @@
 package org.throughline.salesforce.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthTokenSource;
+import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
@@ -32,6 +34,8 @@ public final class SalesforceRestClient {
     /** The name of the connected system in errors and references. */
     public static final String SYSTEM = "salesforce";
 
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
     private final String version;
     private final String pageSize;
     private final ConnectorHttp http;
@@ -39,9 +43,10 @@ public final class SalesforceRestClient {
     SalesforceRestClient(SalesforceConfig config) {
         this.version = config.getApiVersion();
         this.pageSize = "batchSize=" + config.getPageSize();
+        String org = config.getBaseUrl().replaceAll("/+$", "");
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 SYSTEM,
-                config.getBaseUrl().replaceAll("/+$", "") + "/services/oauth2/token",
+                org + "/services/oauth2/token",
                 config.getCredentials(),
                 config.getTransport(),
                 Clock.systemUTC());
@@ -50,6 +55,8 @@ public final class SalesforceRestClient {
                 .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url"))
                 .errors(SalesforceErrors::map)
                 .retry(config.getRetry())
+                .budget(config.getBudgets().of(org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))
+                .usage(SalesforceUsage::read)
                 .observations(config.getObservations())
                 .header("Sforce-Call-Options", "client=throughline")
                 .build();

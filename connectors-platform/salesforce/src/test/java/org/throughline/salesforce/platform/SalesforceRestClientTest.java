@@ -28,13 +28,17 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.AuthenticationException;
 import org.throughline.connector.EndlessFeedException;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
+import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.RetryLimits;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -236,6 +240,37 @@ class SalesforceRestClientTest {
     }
 
     @Test
+    void aUsedUpDailyLimitStopsTheNextConnectorOfTheOrgBeforeItSends() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query"))
+                .willReturn(okJson(rows("001A"))
+                        .withHeader(
+                                "Sforce-Limit-Info",
+                                "api-usage=5000/5000; per-app-api-usage=17/250(appName=sample-app)")));
+        AccountBudgets budgets = new AccountBudgets();
+        client(budgets).query("test.query", "SELECT Id FROM Account");
+        SalesforceRestClient other = client(budgets);
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> other.query("test.query", "SELECT Id FROM Account"))
+                .withMessageStartingWith("test.query: not sent: the account's quota of API requests in rolling 24 hours"
+                        + " is used up (5000 of 5000), next try at 2")
+                .satisfies(e -> assertThat(e.retryAfter()).isPresent());
+        ORG.verify(1, getRequestedFor(urlPathEqualTo(DATA + "/query")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-usage=4999/5000", "per-app-api-usage=250/250(appName=x)", "api-usage=lots", ""})
+    void whatIsNotUsedUpOrNotKnownStopsNothing(String usage) {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query"))
+                .willReturn(okJson(rows("001A")).withHeader("Sforce-Limit-Info", usage)));
+        SalesforceRestClient client = client();
+
+        client.query("test.query", "SELECT Id FROM Account");
+
+        assertThat(client.query("test.query", "SELECT Id FROM Account").items()).hasSize(1);
+    }
+
+    @Test
     void theDailyLimitCanBeRead() {
         ORG.stubFor(
                 get(DATA + "/limits").willReturn(okJson("{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14998}}")));
@@ -251,9 +286,14 @@ class SalesforceRestClientTest {
     }
 
     private static SalesforceRestClient client() {
+        return client(new AccountBudgets());
+    }
+
+    private static SalesforceRestClient client(AccountBudgets budgets) {
         SalesforceConfig.Builder builder = SalesforceConfig.builder();
         builder.setBaseUrl("http://127.0.0.1:" + ORG.getPort() + "/")
                 .setCredentials(ClientCredentials.of("id", Secret.of("secret")))
+                .setBudgets(budgets)
                 .setRetry(new RetryLimits(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)));
         return builder.build().getClient();
     }
