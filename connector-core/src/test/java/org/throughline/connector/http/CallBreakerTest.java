@@ -57,7 +57,7 @@ class CallBreakerTest {
         ConnectorHttp http = afterCalls(aResponse().withStatus(503));
         vendor.stubFor(any(anyUrl()).willReturn(okJson("1")));
 
-        account.pass(CallBreaker.PAUSE);
+        account.pass(CallBreaker.PAUSE.plusMillis(1));
 
         assertThat(http.send(write()).status()).isEqualTo(200);
         assertThat(http.send(write()).status()).isEqualTo(200);
@@ -67,7 +67,7 @@ class CallBreakerTest {
     void aTryThatFailsBeginsAnotherPause() {
         ConnectorHttp http = afterCalls(aResponse().withStatus(503));
 
-        account.pass(CallBreaker.PAUSE);
+        account.pass(CallBreaker.PAUSE.plusMillis(1));
         catchThrowable(() -> http.send(write()));
         catchThrowable(() -> http.send(write()));
 

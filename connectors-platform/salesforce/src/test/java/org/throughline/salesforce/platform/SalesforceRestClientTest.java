@@ -2,6 +2,7 @@ package org.throughline.salesforce.platform;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -39,6 +40,7 @@ import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
 import org.throughline.connector.http.AccountBudgets;
+import org.throughline.connector.http.RequestPreview;
 import org.throughline.connector.http.RetryLimits;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -218,6 +220,22 @@ class SalesforceRestClientTest {
         assertThatExceptionOfType(EndlessFeedException.class)
                 .isThrownBy(() ->
                         client.stream("test.query", "SELECT Id FROM Account").toList());
+    }
+
+    @Test
+    void aPreviewShowsTheKeyOfEachWriteAndSendsNothing() {
+        SalesforceRestClient client = client();
+        CompositeRequest composite =
+                CompositeRequest.writes().upsert("a", "A", "K__c", "1", fields("B", "2")).under(KEY);
+        List<Runnable> writes = List.of(
+                () -> client.update("test.update", "A", "006A", fields("B", "2"), KEY),
+                () -> client.updateByKey("test.update", "A", "K__c", "1", fields("B", "2"), KEY),
+                () -> client.composite("test.composite", composite));
+
+        assertThat(writes).allSatisfy(write -> assertThat(
+                        RequestPreview.of(write).orElseThrow().key())
+                .contains(KEY));
+        ORG.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @Test
