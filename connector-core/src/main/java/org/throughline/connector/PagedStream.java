@@ -13,34 +13,58 @@ import java.util.stream.StreamSupport;
 /**
  * A list that is read page by page while it is consumed.
  *
- * <p>Holds one page at a time, asks for a page only when its first item is wanted, and for none after the consumer has
- * stopped or closed the stream.
+ * <p>Asks for no page after the consumer has stopped or closed the stream. A list whose pages lead in a circle, are
+ * sent again and again, or never end fails with {@link EndlessFeedException} before an item is delivered twice; so items
+ * must have an identity, and {@code equals} must tell it.
  */
 public final class PagedStream {
 
     private PagedStream() {}
 
     /**
-     * Streams a list.
+     * Streams a list, one page in memory. A page is asked for only when its first item is wanted.
      *
+     * @param feed names the list in failures
      * @param fetch reads a page: the first for an empty token, else the one the token stands for
      * @param <T> the type of the items
      * @return the items of all pages, in order; sequential
      */
-    public static <T> Stream<T> of(Function<Optional<String>, Page<T>> fetch) {
-        Pages<T> pages = new Pages<>(fetch);
+    public static <T> Stream<T> of(FailureDetails feed, Function<Optional<String>, Page<T>> fetch) {
+        return stream(feed, new PageSource.OnDemand<>(fetch));
+    }
+
+    /**
+     * Streams a list, at most two pages in memory: when half of a page has been consumed, the next one is read on another
+     * thread, so that the consumer seldom waits. Closing the stream drops it, whether it has arrived or not.
+     *
+     * <p>A failure to read a page is thrown where its first item is wanted, not earlier.
+     *
+     * @param feed names the list in failures
+     * @param fetch reads a page: the first for an empty token, else the one the token stands for; thread-safe
+     * @param <T> the type of the items
+     * @return the items of all pages, in order; sequential; close it
+     */
+    public static <T> Stream<T> prefetching(FailureDetails feed, Function<Optional<String>, Page<T>> fetch) {
+        return stream(feed, new PageSource.Ahead<>(feed, fetch));
+    }
+
+    private static <T> Stream<T> stream(FailureDetails feed, PageSource<T> source) {
+        Pages<T> pages = new Pages<>(feed, source);
         return StreamSupport.stream(pages, false).onClose(pages::stop);
     }
 
     private static final class Pages<T> extends AbstractSpliterator<T> {
-        private final Function<Optional<String>, Page<T>> fetch;
+        private final PageSource<T> source;
+        private final PageGuard<T> guard;
         private Iterator<T> items = List.<T>of().iterator();
         private Optional<String> token = Optional.empty();
+        private int untilHalf;
         private boolean last;
 
-        Pages(Function<Optional<String>, Page<T>> fetch) {
+        Pages(FailureDetails feed, PageSource<T> source) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-            this.fetch = fetch;
+            this.source = source;
+            this.guard = new PageGuard<>(feed);
         }
 
         @Override
@@ -49,19 +73,21 @@ public final class PagedStream {
                 if (last) {
                     return false;
                 }
-                fetchNext();
+                takeNext();
             }
-            action.accept(items.next());
+            T item = items.next();
+            if (untilHalf-- == 0 && !last) {
+                source.wantSoon(token);
+            }
+            action.accept(item);
             return true;
         }
 
-        private void fetchNext() {
-            Page<T> page = fetch.apply(token);
-            // A vendor that sends the same token again would be read for ever.
-            if (token.isPresent() && token.equals(page.next())) {
-                throw new IllegalStateException("a page names itself as the next one");
-            }
+        private void takeNext() {
+            Page<T> page = source.take(token);
+            guard.check(page);
             items = page.items().iterator();
+            untilHalf = page.items().size() / 2;
             token = page.next();
             last = token.isEmpty();
         }
@@ -69,6 +95,7 @@ public final class PagedStream {
         private void stop() {
             items = List.<T>of().iterator();
             last = true;
+            source.stop();
         }
     }
 }

@@ -29,6 +29,7 @@ class ConnectorExceptionTest {
                 Arguments.of(new RateLimitedException(DETAILS, "x", null), Outcome.NOT_EXECUTED),
                 Arguments.of(new UnavailableException(DETAILS, "x", (Duration) null), Outcome.NOT_EXECUTED),
                 Arguments.of(new OutcomeUnknownException(DETAILS, "x", null), Outcome.UNKNOWN),
+                Arguments.of(new EndlessFeedException(DETAILS, "x"), Outcome.REJECTED),
                 Arguments.of(new MappingException("Invoice", "total", "x"), Outcome.REJECTED));
     }
 

@@ -1,11 +1,12 @@
 package org.throughline.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PagedStreamTest {
+    private static final FailureDetails FEED = FailureDetails.of("acme", "acme.listInvoices");
+
     private final List<Optional<String>> fetched = new ArrayList<>();
 
     @ParameterizedTest
@@ -25,7 +28,7 @@ class PagedStreamTest {
 
     @Test
     void anEmptyPageInTheMiddleIsNotTheEnd() {
-        Stream<Integer> items = PagedStream.of(token -> switch (token.orElse("0")) {
+        Stream<Integer> items = PagedStream.of(FEED, token -> switch (token.orElse("0")) {
             case "0" -> new Page<>(List.of(1), "1");
             case "1" -> new Page<>(List.of(), "2");
             default -> new Page<>(List.of(2), null);
@@ -64,15 +67,45 @@ class PagedStreamTest {
         assertThat(fetched).hasSize(1);
     }
 
-    @Test
-    void aPageThatNamesItselfAsTheNextOneEndsWithAnError() {
-        Stream<Integer> items = PagedStream.of(token -> new Page<>(List.of(1), "again"));
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 3", "7, 8", "500, 501"})
+    void aCircleOfPagesEndsWithAnErrorThatNamesTheFeed(int length, int page) {
+        Stream<Integer> items = PagedStream.of(FEED, token -> {
+            int place = token.map(Integer::valueOf).orElse(0);
+            return new Page<>(List.of(place), String.valueOf((place + 1) % length));
+        });
 
-        assertThatIllegalStateException().isThrownBy(items::toList).withMessage("a page names itself as the next one");
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(items::toList)
+                .withMessage("acme.listInvoices: page " + page + " of the list leads back to a page that was read"
+                        + " before")
+                .satisfies(failure -> assertThat(failure.system()).isEqualTo("acme"));
+    }
+
+    @Test
+    void aPageThatIsSentAgainUnderNewTokensEndsWithAnError() {
+        AtomicInteger tokens = new AtomicInteger();
+        Stream<Integer> items =
+                PagedStream.of(FEED, token -> new Page<>(List.of(1, 2), "t-" + tokens.incrementAndGet()));
+
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(items::toList)
+                .withMessage("acme.listInvoices: page 2 of the list is the page before it once more");
+    }
+
+    @Test
+    void aListThatGoesOnForEverEndsWithAnError() {
+        AtomicInteger tokens = new AtomicInteger();
+        Stream<Integer> items = PagedStream.of(FEED, token -> new Page<>(List.of(), "t-" + tokens.incrementAndGet()));
+
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(items::toList)
+                .withMessage(
+                        "acme.listInvoices: page 100000 of the list is not the last one, and no list has more pages");
     }
 
     private Stream<Integer> pages(int total, int pageSize) {
-        return PagedStream.of(token -> {
+        return PagedStream.of(FEED, token -> {
             fetched.add(token);
             int from = token.map(Integer::valueOf).orElse(0);
             int to = Math.min(total, from + pageSize);

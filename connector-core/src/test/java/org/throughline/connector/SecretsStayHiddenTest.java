@@ -29,7 +29,9 @@ import org.throughline.connector.auth.AccessToken;
 import org.throughline.connector.auth.BasicCredentials;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.auth.OAuth1Credentials;
 import org.throughline.connector.auth.OAuthTokenSource;
+import org.throughline.connector.auth.RefreshTokenCredentials;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.HttpTransport;
@@ -92,7 +94,9 @@ class SecretsStayHiddenTest {
                 ClientCredentials.of("id", secret),
                 BasicCredentials.of("user", secret),
                 BasicCredentials.of("user", secret).authentication(),
-                new AccessToken(secret, null, Map.of()));
+                new AccessToken(secret, null, Map.of(), secret),
+                new RefreshTokenCredentials(ClientCredentials.of("id", secret), secret),
+                new OAuth1Credentials("1", "key", secret, "token", secret));
 
         assertThat(credentials.toString()).contains("user").doesNotContain("S3cr3t");
         assertThat(WireJson.mapper().writeValueAsString(credentials)).doesNotContain("S3cr3t");

@@ -12,8 +12,13 @@ import org.throughline.connector.Secret;
  * @param value the token
  * @param expiresAt when the vendor stops accepting it; null if the vendor does not say
  * @param attributes what else the token answer held as text, such as {@code instance_url}; no secrets
+ * @param refreshToken what to get the next token with; null if the grant needs none
  */
-public record AccessToken(Secret value, @Nullable Instant expiresAt, Map<String, String> attributes) {
+public record AccessToken(
+        Secret value,
+        @Nullable Instant expiresAt,
+        Map<String, String> attributes,
+        @Nullable Secret refreshToken) {
 
     /**
      * Copies the attributes.
@@ -21,6 +26,7 @@ public record AccessToken(Secret value, @Nullable Instant expiresAt, Map<String,
      * @param value the token
      * @param expiresAt when the vendor stops accepting it
      * @param attributes what else the token answer held as text, such as {@code instance_url}
+     * @param refreshToken what to get the next token with
      */
     public AccessToken {
         attributes = Map.copyOf(attributes);

@@ -65,22 +65,46 @@ public final class OAuthTokenSource implements TokenSource {
 
     @Override
     public AccessToken fetch() {
+        return request(credentials instanceof RefreshTokenCredentials first ? first.refreshToken() : null);
+    }
+
+    @Override
+    public AccessToken refresh(AccessToken previous) {
+        Secret latest = previous.refreshToken();
+        return latest == null ? fetch() : request(latest);
+    }
+
+    private AccessToken request(@Nullable Secret refreshToken) {
         Instant now = clock.instant();
-        ApiResponse response = http.send(ApiRequest.post(operation)
-                .form(TokenRequest.form(credentials, tokenUrl, now))
-                .reading());
-        JsonNode answer = response.tree();
+        JsonNode answer = http.send(
+                ApiRequest.post(operation)
+                        .form(TokenRequest.form(credentials, refreshToken, tokenUrl, now))
+                        .reading(),
+                ApiResponse::tree);
         String token = answer.path("access_token").asString("");
         if (token.isEmpty()) {
             throw new AuthenticationException(FailureDetails.of(system, operation), "the answer holds no token");
         }
-        return new AccessToken(Secret.of(token), expiry(answer.path("expires_in"), now), attributes(answer));
+        return new AccessToken(
+                Secret.of(token),
+                expiry(answer.path("expires_in"), now),
+                attributes(answer),
+                refreshToken == null ? null : rotated(answer, refreshToken));
     }
 
     private static Authentication clientAuthentication(OAuthCredentials credentials) {
-        return credentials instanceof ClientCredentials secret && !secret.secretInBody()
-                ? TokenRequest.basic(secret).authentication()
-                : Authentication.none();
+        ClientCredentials secret = credentials instanceof RefreshTokenCredentials refresh
+                ? refresh.client()
+                : credentials instanceof ClientCredentials client ? client : null;
+        return secret == null || secret.secretInBody()
+                ? Authentication.none()
+                : TokenRequest.basic(secret).authentication();
+    }
+
+    // Without rotation the answer names no other refresh token, and this one stays good.
+    private static Secret rotated(JsonNode answer, Secret used) {
+        String next = answer.path("refresh_token").asString("");
+        return next.isEmpty() ? used : Secret.of(next);
     }
 
     // Some vendors send the seconds as a string.

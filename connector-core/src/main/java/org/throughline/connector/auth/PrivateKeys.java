@@ -1,10 +1,14 @@
 package org.throughline.connector.auth;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +21,33 @@ public final class PrivateKeys {
             Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END \\1PRIVATE KEY-----");
 
     private PrivateKeys() {}
+
+    /**
+     * Takes a key out of a keystore, in the form that credentials take.
+     *
+     * @param keystore the content of a PKCS #12 file ({@code .p12}, {@code .pfx})
+     * @param password opens the keystore and the key
+     * @param alias the name of the key in it
+     * @return the key in PEM (PKCS #8)
+     * @throws IllegalArgumentException if the keystore cannot be opened with the password, or has no private key under the
+     *     alias
+     */
+    public static Secret pemFromPkcs12(byte[] keystore, Secret password, String alias) {
+        char[] opener = password.reveal();
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(keystore), opener);
+            if (!(store.getKey(alias, opener) instanceof PrivateKey key)) {
+                throw new IllegalArgumentException("keystore: no private key under the alias '" + alias + "'");
+            }
+            String body = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+            return Secret.of("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("keystore: cannot be opened, by its form or its password", e);
+        } finally {
+            Arrays.fill(opener, '\0');
+        }
+    }
 
     /**
      * Reads an RSA or EC key.

@@ -8,7 +8,7 @@ import org.throughline.connector.http.Authentication;
 record StaticAuthentication(Secret value) implements Authentication {
 
     @Override
-    public Optional<Secret> authorization() {
+    public Optional<Secret> authorization(String method, String url) {
         return Optional.of(value);
     }
 }

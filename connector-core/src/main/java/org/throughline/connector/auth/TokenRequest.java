@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.throughline.connector.Secret;
 
 /** The form of a token request for each kind of credentials. */
@@ -14,7 +15,11 @@ final class TokenRequest {
 
     private TokenRequest() {}
 
-    static Map<String, String> form(OAuthCredentials credentials, String tokenUrl, Instant now) {
+    static Map<String, String> form(
+            OAuthCredentials credentials, @Nullable Secret refreshToken, String tokenUrl, Instant now) {
+        if (credentials instanceof RefreshTokenCredentials refresh && refreshToken != null) {
+            return refreshed(refresh.client(), refreshToken);
+        }
         if (credentials instanceof ClientCredentials secret) {
             return clientCredentials(secret);
         }
@@ -22,6 +27,13 @@ final class TokenRequest {
             return jwtBearer(bearer, now);
         }
         return clientAssertion((JwtClientAssertionCredentials) credentials, tokenUrl, now);
+    }
+
+    private static Map<String, String> refreshed(ClientCredentials client, Secret refreshToken) {
+        Map<String, String> form = clientCredentials(client);
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", new String(refreshToken.reveal()));
+        return form;
     }
 
     /** The credentials for the header; RFC 6749, 2.3.1 wants both parts form-encoded. */

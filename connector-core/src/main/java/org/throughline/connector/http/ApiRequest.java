@@ -10,6 +10,7 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WireJson;
 
 /**
@@ -28,6 +29,7 @@ public final class ApiRequest {
     private final Headers.Builder headers = new Headers.Builder();
     private @Nullable String link;
     private @Nullable RequestBody body;
+    private @Nullable IdempotencyKey key;
     private boolean write;
     private boolean repeatable;
 
@@ -184,6 +186,18 @@ public final class ApiRequest {
         return this;
     }
 
+    /**
+     * Names the intended write that this request carries out, for previews. The key itself is not sent: a vendor that
+     * takes one gets it in the header, path or body of its own API.
+     *
+     * @param intention the key of the write
+     * @return this
+     */
+    public ApiRequest under(IdempotencyKey intention) {
+        key = intention;
+        return this;
+    }
+
     /** {@return the stable name of the operation} */
     public String operation() {
         return operation;
@@ -196,6 +210,11 @@ public final class ApiRequest {
 
     boolean isRepeatable() {
         return !write || repeatable;
+    }
+
+    @Nullable
+    IdempotencyKey key() {
+        return key;
     }
 
     String method() {

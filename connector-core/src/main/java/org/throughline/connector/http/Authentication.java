@@ -7,11 +7,13 @@ import org.throughline.connector.Secret;
 public interface Authentication {
 
     /**
-     * The value of the {@code Authorization} header.
+     * The value of the {@code Authorization} header of one request.
      *
+     * @param method the request's method, such as {@code POST}
+     * @param url the request's URL as it is sent, with its query
      * @return the value; empty if the API needs none
      */
-    Optional<Secret> authorization();
+    Optional<Secret> authorization(String method, String url);
 
     /**
      * Called when the vendor has refused a value. Many threads may report the same value at once; one renewal serves
@@ -25,7 +27,7 @@ public interface Authentication {
     }
 
     /**
-     * The base URL the vendor assigned to this account when it authenticated it.
+     * The base URL the vendor assigned to this account when it authenticated it. Authenticates if that has not happened.
      *
      * @return the URL; empty if the configured one holds
      */
@@ -33,8 +35,17 @@ public interface Authentication {
         return Optional.empty();
     }
 
+    /**
+     * The assigned base URL as far as it is known without asking the vendor.
+     *
+     * @return the URL; empty if the configured one holds, or the vendor has not been asked
+     */
+    default Optional<String> knownBaseUrl() {
+        return Optional.empty();
+    }
+
     /** {@return no authentication at all} */
     static Authentication none() {
-        return Optional::empty;
+        return NoAuthentication.INSTANCE;
     }
 }

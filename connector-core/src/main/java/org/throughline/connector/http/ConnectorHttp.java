@@ -1,13 +1,11 @@
 package org.throughline.connector.http;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.connector.AuthenticationException;
 import org.throughline.connector.FailureDetails;
-import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 
 /**
  * Sends requests to one account of one vendor.
  *
- * <p>Every attempt is authenticated (a refused token is renewed once, and once for all threads), waits for a free slot
- * of the account, is observed as {@value #OBSERVATION} and logged without path, query, headers and bodies. Attempts
- * that were certainly not executed are repeated if the request is safe to repeat. Thread-safe; one per account, so that
- * the account's limit on concurrent calls holds.
+ * <p>Every attempt is authenticated (a refused token is renewed once, and once for all threads), waits until the
+ * account's {@link AccountBudget} has room, is observed as {@value #OBSERVATION} and logged without path, query, headers
+ * and bodies. Attempts that were certainly not executed are repeated if the request is safe to repeat. A vendor that does
+ * not answer is left alone for half a minute: calls then fail at once as not executed. Thread-safe.
  */
 public final class ConnectorHttp {
     /** The name of the observation of each attempt, with the tags {@code system}, {@code operation}, {@code outcome}. */
@@ -37,8 +34,11 @@ public final class ConnectorHttp {
     private final Authentication authentication;
     private final Exchange exchange;
     private final RetryLoop retry;
-    private final Bulkhead slots;
+    private final AccountBudget budget;
+    private final CallBreaker breaker;
     private final ObservationRegistry observations;
+    private final UsageReader usage;
+    private final Clock clock;
 
     private ConnectorHttp(Builder builder) {
         this.system = builder.system;
@@ -51,17 +51,17 @@ public final class ConnectorHttp {
                 builder.requestIdHeader,
                 builder.maxResponseBytes,
                 builder.clock);
+        this.usage = builder.usage;
+        this.clock = builder.clock;
         this.retry = new RetryLoop(
                 builder.limits,
                 builder.clock,
                 builder.sleeper,
                 () -> ThreadLocalRandom.current().nextLong());
-        this.slots = Bulkhead.of(
-                system,
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(builder.concurrentCalls)
-                        .maxWaitDuration(builder.maxWaitForSlot)
-                        .build());
+        this.budget = builder.budget == null
+                ? AccountBudget.of(AccountLimits.standard(), builder.clock, builder.sleeper)
+                : builder.budget;
+        this.breaker = new CallBreaker(system, builder.clock);
         this.observations = builder.observations;
     }
 
@@ -86,31 +86,68 @@ public final class ConnectorHttp {
      *     have been executed
      */
     public ApiResponse send(ApiRequest request) {
-        return retry.run(request.isRepeatable(), attempt -> authenticated(request, attempt));
+        return send(request, answer -> answer);
     }
 
-    private ApiResponse authenticated(ApiRequest request, int attempt) {
-        Optional<Secret> authorization = authentication.authorization();
+    /**
+     * Sends a request and reads its answer. Reading is part of the attempt: what the reader finds in an answer whose
+     * status is good, such as a locked row, is observed and repeated like a refusal by status.
+     *
+     * @param request the request
+     * @param reader turns the answer, whose status is 2xx, into the result, or throws what it means; called once for each
+     *     answer
+     * @param <T> the type of the result
+     * @return what the reader made of the answer
+     * @throws org.throughline.connector.ConnectorException if there is no answer, or the reader finds a failure in it; the
+     *     subtype says whether the request may have been executed
+     */
+    public <T> T send(ApiRequest request, Function<ApiResponse, T> reader) {
+        if (request.isWrite() && RequestPreview.isRunning()) {
+            throw RequestPreview.stop(preview(request));
+        }
+        return retry.run(
+                () -> request.isRepeatable() && !breaker.isOpen(), attempt -> authenticated(request, reader, attempt));
+    }
+
+    private PreparedRequest preview(ApiRequest request) {
+        HttpUrl base = authentication.knownBaseUrl().map(Urls::base).orElse(baseUrl);
+        @Nullable Secret shown = authentication == Authentication.none() ? null : Secret.of(PreparedRequest.HIDDEN);
+        return PreparedRequest.of(request, exchange.prepared(request, request.url(base), shown, new SentMark()));
+    }
+
+    private <T> T authenticated(ApiRequest request, Function<ApiResponse, T> reader, int attempt) {
+        HttpUrl url = url(request);
+        Optional<Secret> authorization = authentication.authorization(request.method(), url.toString());
         try {
-            return observed(request, authorization.orElse(null), attempt);
+            return observed(request, reader, url, authorization.orElse(null), attempt);
         } catch (AuthenticationException e) {
             if (authorization.isEmpty()
                     || e.httpStatus().orElse(0) != 401
                     || !authentication.renew(authorization.get())) {
                 throw e;
             }
-            return observed(request, authentication.authorization().orElse(null), attempt);
+            HttpUrl again = url(request);
+            Secret renewed = authentication
+                    .authorization(request.method(), again.toString())
+                    .orElse(null);
+            return observed(request, reader, again, renewed, attempt);
         }
     }
 
-    private ApiResponse observed(ApiRequest request, @Nullable Secret authorization, int attempt) {
+    private <T> T observed(
+            ApiRequest request,
+            Function<ApiResponse, T> reader,
+            HttpUrl url,
+            @Nullable Secret authorization,
+            int attempt) {
         Observation observation = Observation.createNotStarted(OBSERVATION, observations)
                 .lowCardinalityKeyValue("system", system)
                 .lowCardinalityKeyValue("operation", request.operation())
                 .start();
         String outcome = Outcomes.SUCCESS;
         try {
-            return inSlot(request, authorization);
+            // The slot is free again before the answer is read.
+            return reader.apply(inSlot(request, url, authorization));
         } catch (RuntimeException e) {
             outcome = Outcomes.of(e);
             observation.error(e);
@@ -121,20 +158,19 @@ public final class ConnectorHttp {
         }
     }
 
-    private ApiResponse inSlot(ApiRequest request, @Nullable Secret authorization) {
+    private ApiResponse inSlot(ApiRequest request, HttpUrl url, @Nullable Secret authorization) {
         FailureDetails details = FailureDetails.of(system, request.operation());
-        if (!slots.tryAcquirePermission()) {
-            throw new RateLimitedException(details, "all concurrent calls of the account are in use", null);
-        }
-        try {
-            return exchange.send(details, request, base(), authorization);
-        } finally {
-            slots.releasePermission();
-        }
+        return breaker.run(
+                details,
+                () -> budget.run(details, () -> exchange.send(details, request, url, authorization, this::takeNote)));
     }
 
-    private HttpUrl base() {
-        return authentication.assignedBaseUrl().map(Urls::base).orElse(baseUrl);
+    private void takeNote(ApiResponse answer) {
+        budget.see(usage.read(answer, clock.instant()));
+    }
+
+    private HttpUrl url(ApiRequest request) {
+        return request.url(authentication.assignedBaseUrl().map(Urls::base).orElse(baseUrl));
     }
 
     /** Sets up a {@link ConnectorHttp}. Not thread-safe. */
@@ -149,8 +185,8 @@ public final class ConnectorHttp {
         private RetryLimits limits = RetryLimits.standard();
         private ObservationRegistry observations = ObservationRegistry.NOOP;
         private String requestIdHeader = "X-Request-Id";
-        private int concurrentCalls = 25;
-        private Duration maxWaitForSlot = Duration.ofSeconds(30);
+        private @Nullable AccountBudget budget;
+        private UsageReader usage = UsageReader.none();
         private long maxResponseBytes = 64L * 1024 * 1024;
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.blocking();
@@ -205,15 +241,24 @@ public final class ConnectorHttp {
         }
 
         /**
-         * Keeps to a limit on concurrent calls of the account. A call beyond it waits; after that it fails as rate-limited.
+         * Keeps to what the vendor allows the account. A call beyond it waits; after that it fails as rate-limited.
          *
-         * @param calls how many calls may be under way
-         * @param maxWait how long a further call waits for a free slot
+         * @param shared the budget, the same for all connectors of the account; one of its own if not set
          * @return this
          */
-        public Builder concurrency(int calls, Duration maxWait) {
-            concurrentCalls = calls;
-            maxWaitForSlot = maxWait;
+        public Builder budget(AccountBudget shared) {
+            budget = shared;
+            return this;
+        }
+
+        /**
+         * Reads from the vendor's answers how much of the account's quotas is used.
+         *
+         * @param reader the connector's own reader
+         * @return this
+         */
+        public Builder usage(UsageReader reader) {
+            usage = reader;
             return this;
         }
 

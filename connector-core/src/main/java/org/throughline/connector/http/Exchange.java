@@ -2,6 +2,7 @@ package org.throughline.connector.http;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -24,16 +25,22 @@ record Exchange(
         long maxBytes,
         Clock clock) {
 
-    ApiResponse send(FailureDetails details, ApiRequest request, HttpUrl base, @Nullable Secret authorization) {
+    ApiResponse send(
+            FailureDetails details,
+            ApiRequest request,
+            HttpUrl url,
+            @Nullable Secret authorization,
+            Consumer<ApiResponse> seen) {
         SentMark mark = new SentMark();
         ApiResponse response;
-        try (Response answer = transport.execute(httpRequest(request, base, authorization, mark))) {
+        try (Response answer = transport.execute(prepared(request, url, authorization, mark))) {
             FailureDetails known = details.withHttpStatus(answer.code()).withRequestId(answer.header(requestIdHeader));
             byte[] body = body(answer.body().source(), known, request);
             response = new ApiResponse(known, request.isWrite(), answer.code(), answer.headers(), body);
         } catch (IOException e) {
             throw unanswered(details, request, mark, e);
         }
+        seen.accept(response);
         if (response.status() < 200 || response.status() > 299) {
             var wait = RetryAfter.read(response.headers(), clock);
             throw errors.map(new FailedCall(response.details(), request.isWrite(), response, wait));
@@ -45,9 +52,10 @@ record Exchange(
         return response;
     }
 
-    private Request httpRequest(ApiRequest request, HttpUrl base, @Nullable Secret authorization, SentMark mark) {
+    /** The request as it leaves; a preview shows the same. */
+    Request prepared(ApiRequest request, HttpUrl url, @Nullable Secret authorization, SentMark mark) {
         Request.Builder http = new Request.Builder()
-                .url(request.url(base))
+                .url(url)
                 .headers(headers)
                 .method(request.method(), request.body())
                 .tag(SentMark.class, mark);

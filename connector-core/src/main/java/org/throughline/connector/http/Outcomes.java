@@ -3,6 +3,7 @@ package org.throughline.connector.http;
 import java.util.Map;
 import org.throughline.connector.AuthenticationException;
 import org.throughline.connector.ConflictException;
+import org.throughline.connector.MappingException;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.PermissionException;
@@ -22,7 +23,8 @@ final class Outcomes {
             ConflictException.class, "conflict",
             RateLimitedException.class, "rate-limited",
             UnavailableException.class, "unavailable",
-            OutcomeUnknownException.class, "unknown");
+            OutcomeUnknownException.class, "unknown",
+            MappingException.class, "mapping");
 
     private Outcomes() {}
 

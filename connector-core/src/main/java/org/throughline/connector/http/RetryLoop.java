@@ -3,6 +3,7 @@ package org.throughline.connector.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.throughline.connector.ConnectorException;
@@ -12,14 +13,14 @@ import org.throughline.connector.UnavailableException;
 /** Repeats what was certainly not executed. */
 record RetryLoop(RetryLimits limits, Clock clock, Sleeper sleeper, RandomGenerator random) {
 
-    /** Runs attempts, numbered from 1, until one succeeds, fails for good, or the limits are reached. */
-    <T> T run(boolean repeatable, IntFunction<T> attempts) {
+    /** Runs attempts, numbered from 1, until one succeeds, fails for good, may not be repeated, or the limits are reached. */
+    <T> T run(BooleanSupplier repeatable, IntFunction<T> attempts) {
         Instant start = clock.instant();
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempts.apply(attempt);
             } catch (RateLimitedException | UnavailableException e) {
-                if (!repeatable || attempt == limits.maxAttempts() || !waited(e, attempt, start)) {
+                if (!repeatable.getAsBoolean() || attempt == limits.maxAttempts() || !waited(e, attempt, start)) {
                     throw e;
                 }
             }

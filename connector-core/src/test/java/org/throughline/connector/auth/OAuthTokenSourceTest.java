@@ -104,6 +104,25 @@ class OAuthTokenSourceTest {
     }
 
     @Test
+    void aRefreshTokenIsUsedOnceAndThenTheOneThatReplacesIt() {
+        answer(okJson("{\"access_token\":\"t-1\",\"refresh_token\":\"r-1\"}"));
+        OAuthTokenSource source = source(approved());
+
+        AccessToken first = source.fetch();
+        assertThat(request().formParameter("grant_type").firstValue()).isEqualTo("refresh_token");
+        assertThat(request().formParameter("refresh_token").firstValue()).isEqualTo("r-0");
+        assertThat(request().header("Authorization").isPresent()).isTrue();
+
+        assertThat(source.refresh(first).refreshToken()).isEqualTo(Secret.of("r-1"));
+        assertThat(request().formParameter("refresh_token").firstValue()).isEqualTo("r-1");
+    }
+
+    @Test
+    void withoutRotationTheRefreshTokenStays() {
+        assertThat(fetch(approved()).refreshToken()).isEqualTo(Secret.of("r-0"));
+    }
+
+    @Test
     void theTokenComesWithItsExpiryAndWhatElseTheVendorTells() {
         answer(okJson("""
                 {"access_token":"t-1","refresh_token":"r-1","expires_in":"3600","instance_url":"https://x.example"}"""));
@@ -161,9 +180,16 @@ class OAuthTokenSourceTest {
     }
 
     private AccessToken fetch(OAuthCredentials credentials) {
+        return source(credentials).fetch();
+    }
+
+    private OAuthTokenSource source(OAuthCredentials credentials) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return OAuthTokenSource.of("acme", tokenUrl(), credentials, HttpTransport.standard(), clock)
-                .fetch();
+        return OAuthTokenSource.of("acme", tokenUrl(), credentials, HttpTransport.standard(), clock);
+    }
+
+    private static RefreshTokenCredentials approved() {
+        return new RefreshTokenCredentials(ClientCredentials.of("id", Secret.of("s")), Secret.of("r-0"));
     }
 
     private String tokenUrl() {

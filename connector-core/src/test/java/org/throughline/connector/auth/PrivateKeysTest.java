@@ -4,15 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.throughline.connector.Secret;
 
 class PrivateKeysTest {
+    // keytool -genkeypair -alias app -keyalg EC -groupname secp256r1 -storetype PKCS12 -storepass test-password
+    private static final byte[] KEYSTORE = Base64.getDecoder()
+            .decode(
+                    "MIID2gIBAzCCA4QGCSqGSIb3DQEHAaCCA3UEggNxMIIDbTCCASQGCSqGSIb3DQEHAaCCARUEggERMIIBDTCCAQkGCyqGSIb3DQEM"
+                            + "CgECoIG9MIG6MGYGCSqGSIb3DQEFDTBZMDgGCSqGSIb3DQEFDDArBBQRWblendpvjVRGokRsgolH/uW+swICJxACASAwDAYIKoZI"
+                            + "hvcNAgkFADAdBglghkgBZQMEASoEEMhEoJi808TIQAm73U6n7ngEUFBc4p7RdpQqjqkHFVxsn8Hb2TDLcVnQJXwdKdsD2hwTm9mr"
+                            + "QOstMMMknxqwpPHfnXZBJzxD7bfv3k/X/mKbnll/zVD/a8/q6oXzcCht7fX/MTowFQYJKoZIhvcNAQkUMQgeBgBhAHAAcDAhBgkq"
+                            + "hkiG9w0BCRUxFAQSVGltZSAxNzk1ODQyMzI4NjAzMIICQQYJKoZIhvcNAQcGoIICMjCCAi4CAQAwggInBgkqhkiG9w0BBwEwZgYJ"
+                            + "KoZIhvcNAQUNMFkwOAYJKoZIhvcNAQUMMCsEFLRIxOmC7EOW8ZA2pDkAXTOhTsnCAgInEAIBIDAMBggqhkiG9w0CCQUAMB0GCWCG"
+                            + "SAFlAwQBKgQQkUudA4AsK7E6Lx0R1Eik64CCAbC2XjWtUri2Zrjs+gcccdeVPc4tve8iAqSnLj06x9VIRAOnpA16v63RbhVNrPEQ"
+                            + "WfKYLd+kn6c0tSAtwvudYerBc8FSKvDQfYV7u5scwsrSQ9W+KlBrjvO40zChXV9dArKLj9qtP0wHhTVe4btBq5uOzh4ujXBo44Zh"
+                            + "gkcURdiec/kkkOGA5Z7Kh7MzoQHuP0gMVuYKVtqzyXPpfW6orzgqy8yTdZvsJwbsmguAYPySYqenxiByzHMHWsdYNsjtUrp+glny"
+                            + "WyYMKbuvP9N/FedcxLeWZtdkMHJxkZj6oXU7nyPpz+8YikeoBKHnMtjuHGApvxLdb3/kBWvJinq6c4QfagBnpTuCIea4WJDxxSv7"
+                            + "bOc+P2eK2cG5FxEspYa+DRg+v7Me0PgZyezwPde+mO8Jt68f809lKq1LBf856Yuv35awO8us0Oe9g4sw+v4FFB+2I5ozlRFtDSNs"
+                            + "KTOvHWxhFbUjBaT7SGuqJycbI18uYtnJGK1UuqZdYQ5PhVlr6rYBWu3RCwJc3Tg7dIKChsUC2zapNuYyr1q4RS542X+652vAR/Xk"
+                            + "/OGvgI9h18MrP3kwTTAxMA0GCWCGSAFlAwQCAQUABCDCBjQN8zAwOxNPUYuJ5S7wC3FOXoBbZkQ4wZm+SOfxFAQUontn9AxH3gvV"
+                            + "YsEikqC3RwIx6ckCAicQ");
 
     @Test
     void rsaAndEcKeysAreRead() {
         assertThat(PrivateKeys.fromPem(Keys.pem(Keys.RSA))).isEqualTo(Keys.RSA.getPrivate());
         assertThat(PrivateKeys.fromPem(Keys.pem(Keys.EC))).isEqualTo(Keys.EC.getPrivate());
+    }
+
+    @Test
+    void aKeyIsTakenOutOfAKeystoreInTheFormThatCredentialsTake() {
+        Secret pem = PrivateKeys.pemFromPkcs12(KEYSTORE, Secret.of("test-password"), "app");
+
+        assertThat(PrivateKeys.fromPem(pem).getAlgorithm()).isEqualTo("EC");
+        assertThat(JwtClientAssertionCredentials.of("id", "cert-7", pem).algorithm())
+                .isEqualTo(SigningAlgorithm.ES256);
+    }
+
+    @Test
+    void aKeystoreThatDoesNotOpenOrLacksTheKeyIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrivateKeys.pemFromPkcs12(KEYSTORE, Secret.of("hunter2"), "app"))
+                .withMessage("keystore: cannot be opened, by its form or its password");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrivateKeys.pemFromPkcs12(new byte[] {1}, Secret.of("test-password"), "app"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrivateKeys.pemFromPkcs12(KEYSTORE, Secret.of("test-password"), "other"))
+                .withMessage("keystore: no private key under the alias 'other'");
     }
 
     @Test

@@ -45,8 +45,13 @@ final class Account {
         };
     }
 
+    /** Lets time pass outside of the pipeline. */
+    void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
     private void wait(Duration duration) {
         waits.add(duration);
-        now = now.plus(duration);
+        pass(duration);
     }
 }

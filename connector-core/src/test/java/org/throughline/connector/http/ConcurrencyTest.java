@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,8 @@ class ConcurrencyTest {
         return ConnectorHttp.builder("acme", vendor.baseUrl())
                 .transport(transport)
                 .retry(RetryLimits.none())
-                .concurrency(calls, maxWait)
+                .budget(AccountBudget.of(
+                        AccountLimits.concurrent(calls, maxWait), Clock.systemUTC(), Sleeper.blocking()))
                 .build();
     }
 

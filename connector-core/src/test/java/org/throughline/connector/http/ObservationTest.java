@@ -3,6 +3,7 @@ package org.throughline.connector.http;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -54,6 +55,16 @@ class ObservationTest {
                 http(RetryLimits.standard()).send(ApiRequest.get("acme.read").path("x")));
 
         assertThat(stopped).hasSize(5).allMatch(text -> text.contains("outcome=unavailable"));
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsNoSuccess() {
+        vendor.stubFor(any(anyUrl()).willReturn(okJson("\"one\"")));
+
+        catchThrowable(() -> http(RetryLimits.none())
+                .send(ApiRequest.get("acme.read").path("x"), answer -> answer.as(Integer.class)));
+
+        assertThat(stopped).singleElement().asString().contains("outcome=mapping");
     }
 
     private ConnectorHttp http(RetryLimits limits) {

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.connector.FailureDetails;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.RejectedException;
@@ -118,6 +119,23 @@ class RetryTest {
     }
 
     @Test
+    void aFailureThatTheReaderFindsBehindAGoodStatusIsRepeated() {
+        answers(okJson("\"locked\""), okJson("\"done\""));
+
+        assertThat(http().send(write().repeatable(), RetryTest::unlocked)).isEqualTo("done");
+        assertThat(account.waits).hasSize(1);
+    }
+
+    @Test
+    void aReadThatIsNotAnsweredWithJsonIsRepeated() {
+        answers(okJson("{\"cut"), okJson("1"));
+
+        int value = http().send(read(), answer -> answer.tree().asInt());
+
+        assertThat(value).isEqualTo(1);
+    }
+
+    @Test
     void aRefusalIsNotRepeated() {
         vendor.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(400)));
 
@@ -155,6 +173,14 @@ class RetryTest {
                 .willSetStateTo("again"));
         vendor.stubFor(
                 any(anyUrl()).inScenario("s").whenScenarioStateIs("again").willReturn(second));
+    }
+
+    private static String unlocked(ApiResponse answer) {
+        String text = answer.as(String.class);
+        if (text.equals("locked")) {
+            throw new UnavailableException(FailureDetails.of("acme", "acme.write"), text, (Duration) null);
+        }
+        return text;
     }
 
     private static ResponseDefinitionBuilder throttled() {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.UnavailableException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.http.PreparedRequest;
+import org.throughline.connector.http.RequestPreview;
 
 /**
  * What every connector promises, whatever its vendor.
@@ -84,6 +87,24 @@ public abstract class ConnectorContract<C> {
             assertThatCode(() -> write.run().apply(run.connector)).doesNotThrowAnyException();
 
             assertThat(write.effects().get() - before).as("effects").isEqualTo(1);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPreviewShowsWhatIsThenSentAndSendsNothing() {
+        return eachWrite((run, write) -> {
+            int before = write.effects().get();
+
+            Optional<PreparedRequest> preview =
+                    RequestPreview.of(() -> write.run().apply(run.connector));
+
+            assertThat(run.writes()).as("writes sent by the preview").isEmpty();
+            assertThat(write.effects().get()).as("effects").isEqualTo(before);
+            write.run().apply(run.connector);
+            assertThat(preview).as("preview").hasValueSatisfying(request -> {
+                PreviewCheck.assertShows(request, run.writes().get(0));
+                run.assertShowsNoSecret(request);
+            });
         });
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.connector.http.PreparedRequest;
 
 /** A connector behind a proxy, for one test. */
 final class ContractRun<C> implements AutoCloseable {
@@ -28,6 +30,17 @@ final class ContractRun<C> implements AutoCloseable {
 
     long dataRequests() {
         return proxy.requests().stream().filter(subject::isData).count();
+    }
+
+    List<ProxyRequest> writes() {
+        return proxy.requests().stream().filter(subject::isWrite).toList();
+    }
+
+    void assertShowsNoSecret(PreparedRequest preview) {
+        String shown = preview.url() + preview.headers() + preview.body() + preview;
+        assertThat(subject.secrets.stream().filter(shown::contains).count())
+                .as("secrets shown by the preview of %s", preview.operation())
+                .isZero();
     }
 
     void assertShowsNoSecret(@Nullable Throwable failure) {

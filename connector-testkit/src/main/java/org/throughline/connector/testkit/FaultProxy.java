@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -104,15 +107,25 @@ public final class FaultProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            ProxyRequest request = new ProxyRequest(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getPath());
-            requests.add(request);
             byte[] body = exchange.getRequestBody().readAllBytes();
+            ProxyRequest request = request(exchange, body);
+            requests.add(request);
             Optional<ProxyAnswer> answer = faultFor(request).answer(() -> vendor.forward(exchange, body));
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             }
         }
+    }
+
+    private static ProxyRequest request(HttpExchange exchange, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        return new ProxyRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().toString(),
+                headers,
+                new String(body, StandardCharsets.UTF_8));
     }
 
     private synchronized Fault faultFor(ProxyRequest request) {

@@ -1,9 +1,38 @@
 package org.throughline.connector.testkit;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * A request on its way to the vendor.
  *
  * @param method the HTTP method
  * @param path the decoded path, without the query
+ * @param target the path with its query, as it was sent
+ * @param headers the headers by name, in any case; secrets included
+ * @param body the body, in UTF-8
  */
-public record ProxyRequest(String method, String path) {}
+public record ProxyRequest(String method, String path, String target, Map<String, String> headers, String body) {
+
+    /**
+     * Copies the headers.
+     *
+     * @param method the HTTP method
+     * @param path the decoded path, without the query
+     * @param target the path with its query, as it was sent
+     * @param headers the headers by name
+     * @param body the body, in UTF-8
+     */
+    public ProxyRequest {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        headers = Collections.unmodifiableMap(copy);
+    }
+
+    /** {@return method and path: headers hold secrets} */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.connector.FailureDetails;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
@@ -29,6 +31,8 @@ class ConnectorContractTest {
         Contract<ToyConnector> contract = contract(ToyConnector::new);
 
         assertThatCode(() -> all(contract.theSameKeyTwiceIsOneEffect())).doesNotThrowAnyException();
+        assertThatCode(() -> all(contract.aPreviewShowsWhatIsThenSentAndSendsNothing()))
+                .doesNotThrowAnyException();
         assertThatCode(contract::anExpiredTokenIsRenewedOnce).doesNotThrowAnyException();
     }
 
@@ -43,6 +47,31 @@ class ConnectorContractTest {
 
         assertFinds(() -> all(contract.theSameKeyTwiceIsOneEffect()));
         assertFinds(() -> all(contract.aLostAnswerLeavesTheOutcomeUnknownAndRepeatingIsSafe()));
+    }
+
+    @Test
+    void aWriteThatAPreviewDoesNotHoldBackIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            ApiRequest write(String key) {
+                return super.write(key).reading();
+            }
+        });
+
+        assertFinds(() -> all(contract.aPreviewShowsWhatIsThenSentAndSendsNothing()));
+    }
+
+    @Test
+    void aWriteThatIsNotWhatThePreviewShowedIsFound() {
+        AtomicInteger writes = new AtomicInteger();
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            ApiRequest write(String key) {
+                return super.write(key).header("X-Attempt", String.valueOf(writes.incrementAndGet()));
+            }
+        });
+
+        assertFinds(() -> all(contract.aPreviewShowsWhatIsThenSentAndSendsNothing()));
     }
 
     @Test
@@ -108,7 +137,9 @@ class ConnectorContractTest {
         Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
             @Override
             Stream<String> list() {
-                return PagedStream.of(token -> new Page<>(super.list().skip(1).toList(), null));
+                return PagedStream.of(
+                        FailureDetails.of("toy", "toy.list"),
+                        token -> new Page<>(super.list().skip(1).toList(), null));
             }
         });
 

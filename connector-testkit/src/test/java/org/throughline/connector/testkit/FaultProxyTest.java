@@ -2,6 +2,7 @@ package org.throughline.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -84,7 +85,9 @@ class FaultProxyTest {
     void requestsAreCounted() throws Exception {
         send("GET", "items/1?q=2", "");
 
-        assertThat(proxy.requests()).containsExactly(new ProxyRequest("GET", "/api/v1/items/1"));
+        assertThat(proxy.requests())
+                .extracting(ProxyRequest::method, ProxyRequest::path, ProxyRequest::target)
+                .containsExactly(tuple("GET", "/api/v1/items/1", "/api/v1/items/1?q=2"));
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.Capabilities;
+import org.throughline.connector.FailureDetails;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
 import org.throughline.connector.Secret;
@@ -60,7 +61,7 @@ class ToyConnector {
     }
 
     Stream<String> list() {
-        return PagedStream.of(token -> {
+        return PagedStream.of(FailureDetails.of("toy", "toy.list"), token -> {
             ApiRequest request = ApiRequest.get("toy.list").path("items");
             token.ifPresent(from -> request.query("from", from));
             Keys page = http.send(request).as(Keys.class);

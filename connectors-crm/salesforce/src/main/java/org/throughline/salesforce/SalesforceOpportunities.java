@@ -78,7 +78,8 @@ final class SalesforceOpportunities implements CrmOpportunities {
                 WireJson.mapper()
                         .createObjectNode()
                         .put(names.getEngagementStatus(), EngagementStatus.READY.name())
-                        .put(names.getProjectKey(), project.value()));
+                        .put(names.getProjectKey(), project.value()),
+                key);
     }
 
     @Override
@@ -90,12 +91,13 @@ final class SalesforceOpportunities implements CrmOpportunities {
                 WireJson.mapper()
                         .createObjectNode()
                         .put(names.getBilledAmount(), billed.getAmount())
-                        .put(names.getPaidAmount(), paid.getAmount()));
+                        .put(names.getPaidAmount(), paid.getAmount()),
+                key);
     }
 
     // The same values written again change nothing, so the key has nothing to guard.
-    private void write(String operation, ExternalRef opportunity, ObjectNode fields) {
-        client.update(operation, SalesforceRefs.OPPORTUNITY, opportunityId(operation, opportunity), fields);
+    private void write(String operation, ExternalRef opportunity, ObjectNode fields, IdempotencyKey key) {
+        client.update(operation, SalesforceRefs.OPPORTUNITY, opportunityId(operation, opportunity), fields, key);
     }
 
     private Opportunity toOpportunity(SalesforceRecord row, List<SalesforceRecord> lineItems) {

@@ -10,9 +10,12 @@ import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthTokenSource;
+import org.throughline.connector.http.AccountBudget;
+import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.Sleeper;
 import tools.jackson.databind.JsonNode;
 
 /** Calls to the record service and SuiteQL. Vendor shapes in and out. */
@@ -37,7 +40,10 @@ final class NetSuiteClient {
                 .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()))
                 .errors(NetSuiteErrors::map)
                 .retry(config.getRetry())
-                .concurrency(config.getConcurrencyLimit(), config.getMaxWaitForTurn())
+                .budget(AccountBudget.of(
+                        AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn()),
+                        Clock.systemUTC(),
+                        Sleeper.blocking()))
                 .observations(config.getObservations())
                 .requestIdHeader("x-n-operationid")
                 .build();

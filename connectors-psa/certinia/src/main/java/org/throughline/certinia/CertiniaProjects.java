@@ -36,7 +36,8 @@ final class CertiniaProjects implements PsaProjects {
     @Override
     public WriteResult<Project> setUp(ProjectSetup setup, IdempotencyKey key) {
         SalesforceSaveResult saved = client.composite(
-                        "certinia.setUpProject", CertiniaProjectSetup.request(setup, config))
+                        "certinia.setUpProject",
+                        CertiniaProjectSetup.request(setup, config).under(key))
                 .saved(CertiniaProjectSetup.PROJECT);
         ExternalRef ref = CertiniaObjects.ref(CertiniaObjects.PROJECT, saved.id());
         Project project =

@@ -57,7 +57,8 @@ final class CertiniaWork implements PsaWork {
     // Event and items are upserted by the id of the invoice, so the call is its own key.
     @Override
     public void markBilled(Invoice invoice, IdempotencyKey key) {
-        client.composite("certinia.markBilled", CertiniaBilling.request(invoice, fields));
+        client.composite(
+                "certinia.markBilled", CertiniaBilling.request(invoice, fields).under(key));
     }
 
     @Override
@@ -71,7 +72,8 @@ final class CertiniaWork implements PsaWork {
                 CertiniaObjects.BILLING_EVENT,
                 CertiniaObjects.EVENT_KEY,
                 status.getInvoiceId().value(),
-                payment);
+                payment,
+                key);
     }
 
     private List<SalesforceRecord> rows(CompositeResult result, String query) {

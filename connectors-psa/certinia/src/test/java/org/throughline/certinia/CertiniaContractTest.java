@@ -26,6 +26,7 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
     @RegisterExtension
     static final SimulatorExtension CERTINIA = SimulatorExtension.of(() -> {
         org = new TestOrg();
+        org.bill("E1-2026-05");
         return org.simulator();
     });
 
@@ -50,7 +51,6 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                 .writing(
                         "work.updatePayment",
                         psa -> {
-                            direct.work().markBilled(Samples.invoiceOf(approved(work)), KEY);
                             psa.work().updatePayment(payment(), KEY);
                             return KEY;
                         },
@@ -84,7 +84,7 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
 
     private static PaymentStatus payment() {
         return PaymentStatus.builder()
-                .invoiceId(InvoiceId.of("E1-2026-06"))
+                .invoiceId(InvoiceId.of("E1-2026-05"))
                 .invoiceNumber("INV-1042")
                 .state(PaymentState.PARTIALLY_PAID)
                 .total(Money.parse("USD 100.00"))

@@ -65,6 +65,16 @@ final class TestOrg {
         });
     }
 
+    /** Adds the billing event of an invoice. */
+    void bill(String invoiceId) {
+        String id = "a0B000000000091AAA";
+        store.transaction(() -> {
+            ObjectNode event = WireJson.mapper().createObjectNode().put("Id", id);
+            store.put("pse__Billing_Event__c", id, event.put("pse__Event_Key__c", invoiceId));
+            return id;
+        });
+    }
+
     private static JsonNode seed() {
         try (InputStream json =
                 Objects.requireNonNull(TestOrg.class.getResourceAsStream("/certinia/org.json"), "org.json")) {

@@ -3,7 +3,9 @@ package org.throughline.salesforce.platform;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WireJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +32,7 @@ public final class CompositeRequest {
 
     private final boolean write;
     private final ArrayNode requests = WireJson.mapper().createArrayNode();
+    private @Nullable IdempotencyKey key;
     private int collections;
 
     private CompositeRequest(boolean write) {
@@ -97,6 +100,21 @@ public final class CompositeRequest {
     public CompositeRequest query(String reference, String soql) {
         countCollection();
         return add("GET", "/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8), reference, null);
+    }
+
+    /**
+     * Names the intended write that the call carries out, for previews.
+     *
+     * @param intention the key of the write
+     * @return this
+     */
+    public CompositeRequest under(IdempotencyKey intention) {
+        key = intention;
+        return this;
+    }
+
+    Optional<IdempotencyKey> key() {
+        return Optional.ofNullable(key);
     }
 
     boolean isWrite() {

@@ -7,6 +7,7 @@ import okhttp3.HttpUrl;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.auth.OAuthCredentials;
+import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
 
@@ -40,6 +41,22 @@ public interface SalesforceConfig {
     @Value.Default
     default int getPageSize() {
         return 2000;
+    }
+
+    /**
+     * {@return how many calls may be under way at the same time: Salesforce allows 25 long ones in production and
+     * sandboxes, 5 in Developer Editions}
+     */
+    @Value.Default
+    default int getConcurrentCalls() {
+        return 25;
+    }
+
+    /** {@return where connectors of the same org, also those of other configurations, share what the org may still call} */
+    @Value.Default
+    @Value.Auxiliary
+    default AccountBudgets getBudgets() {
+        return AccountBudgets.shared();
     }
 
     /** {@return the connection pool, timeouts and proxy} */
@@ -84,6 +101,9 @@ public interface SalesforceConfig {
         }
         if (getPageSize() < 200 || getPageSize() > 2000) {
             problems.add("pageSize must be 200 to 2000");
+        }
+        if (getConcurrentCalls() < 1 || getConcurrentCalls() > 25) {
+            problems.add("concurrentCalls must be 1 to 25");
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("SalesforceConfig: " + String.join("; ", problems));

@@ -1,18 +1,20 @@
 package org.throughline.salesforce.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.FailureDetails;
+import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthTokenSource;
+import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
@@ -32,6 +34,8 @@ public final class SalesforceRestClient {
     /** The name of the connected system in errors and references. */
     public static final String SYSTEM = "salesforce";
 
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
     private final String version;
     private final String pageSize;
     private final ConnectorHttp http;
@@ -39,9 +43,10 @@ public final class SalesforceRestClient {
     SalesforceRestClient(SalesforceConfig config) {
         this.version = config.getApiVersion();
         this.pageSize = "batchSize=" + config.getPageSize();
+        String org = config.getBaseUrl().replaceAll("/+$", "");
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 SYSTEM,
-                config.getBaseUrl().replaceAll("/+$", "") + "/services/oauth2/token",
+                org + "/services/oauth2/token",
                 config.getCredentials(),
                 config.getTransport(),
                 Clock.systemUTC());
@@ -50,6 +55,8 @@ public final class SalesforceRestClient {
                 .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url"))
                 .errors(SalesforceErrors::map)
                 .retry(config.getRetry())
+                .budget(config.getBudgets().of(org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))
+                .usage(SalesforceUsage::read)
                 .observations(config.getObservations())
                 .header("Sforce-Call-Options", "client=throughline")
                 .build();
@@ -63,10 +70,9 @@ public final class SalesforceRestClient {
      * @return the rows and the link to the next page
      */
     public Page<SalesforceRecord> query(String operation, String soql) {
-        return page(http.send(data(ApiRequest.get(operation), "query")
-                        .query("q", soql)
-                        .header("Sforce-Query-Options", pageSize))
-                .tree());
+        return http.send(
+                data(ApiRequest.get(operation), "query").query("q", soql).header("Sforce-Query-Options", pageSize),
+                answer -> page(answer.tree()));
     }
 
     /**
@@ -77,19 +83,22 @@ public final class SalesforceRestClient {
      * @return the rows and the link to the next page
      */
     public Page<SalesforceRecord> queryMore(String operation, String link) {
-        return page(http.send(ApiRequest.get(operation).link(link).header("Sforce-Query-Options", pageSize))
-                .tree());
+        return http.send(
+                ApiRequest.get(operation).link(link).header("Sforce-Query-Options", pageSize),
+                answer -> page(answer.tree()));
     }
 
     /**
-     * Runs a query and reads its pages while they are consumed.
+     * Runs a query and reads its pages while they are consumed, the next one ahead.
      *
      * @param operation the stable name of the operation
      * @param soql the query, its values written by {@link Soql}
      * @return all rows; close it
+     * @throws org.throughline.connector.EndlessFeedException while it is consumed, if its pages lead in a circle
      */
     public Stream<SalesforceRecord> stream(String operation, String soql) {
-        return PagedStream.of(
+        return PagedStream.prefetching(
+                FailureDetails.of(SYSTEM, operation),
                 link -> link.map(next -> queryMore(operation, next)).orElseGet(() -> query(operation, soql)));
     }
 
@@ -99,16 +108,14 @@ public final class SalesforceRestClient {
      * @param operation the stable name of the operation
      * @param first the first page
      * @return the rows of all pages
+     * @throws org.throughline.connector.EndlessFeedException if its pages lead in a circle
      */
     public List<SalesforceRecord> rest(String operation, Page<SalesforceRecord> first) {
-        List<SalesforceRecord> rows = new ArrayList<>(first.items());
-        Optional<String> link = first.next();
-        while (link.isPresent()) {
-            Page<SalesforceRecord> page = queryMore(operation, link.get());
-            rows.addAll(page.items());
-            link = page.next();
+        try (Stream<SalesforceRecord> rows = PagedStream.of(
+                FailureDetails.of(SYSTEM, operation),
+                link -> link.map(next -> queryMore(operation, next)).orElse(first))) {
+            return rows.toList();
         }
-        return rows;
     }
 
     /**
@@ -118,11 +125,13 @@ public final class SalesforceRestClient {
      * @param objectType the API name of the object
      * @param id the id of the row
      * @param fields the fields to change; null clears one
+     * @param key the intended write, shown by previews
      * @throws org.throughline.connector.NotFoundException if the org has no such row
      */
-    public void update(String operation, String objectType, String id, ObjectNode fields) {
+    public void update(String operation, String objectType, String id, ObjectNode fields, IdempotencyKey key) {
         http.send(data(ApiRequest.patch(operation), "sobjects", objectType, id)
                 .json(fields)
+                .under(key)
                 .repeatable());
     }
 
@@ -132,14 +141,22 @@ public final class SalesforceRestClient {
      * @param operation the stable name of the operation
      * @param objectType the API name of the object
      * @param keyField the API name of its external id field
-     * @param key the row's value of that field
+     * @param rowKey the row's value of that field
      * @param fields the fields to change; null clears one
+     * @param key the intended write, shown by previews
      * @throws org.throughline.connector.NotFoundException if the org has no row with the key
      */
-    public void updateByKey(String operation, String objectType, String keyField, String key, ObjectNode fields) {
-        http.send(data(ApiRequest.patch(operation), "sobjects", objectType, keyField, key)
+    public void updateByKey(
+            String operation,
+            String objectType,
+            String keyField,
+            String rowKey,
+            ObjectNode fields,
+            IdempotencyKey key) {
+        http.send(data(ApiRequest.patch(operation), "sobjects", objectType, keyField, rowKey)
                 .query("updateOnly", "true")
                 .json(fields)
+                .under(key)
                 .repeatable());
     }
 
@@ -155,8 +172,12 @@ public final class SalesforceRestClient {
         ApiRequest call = data(ApiRequest.post(operation), "composite")
                 .json(request.body("/services/data/" + version))
                 .repeatable();
-        ApiResponse answer = http.send(request.isWrite() ? call : call.reading());
-        return CompositeResult.of(FailureDetails.of(SYSTEM, operation), request, answer.tree());
+        request.key().ifPresent(call::under);
+        // A part may have failed behind a good status: reading belongs to the attempt, so that a locked row is
+        // repeated.
+        return http.send(
+                request.isWrite() ? call : call.reading(),
+                answer -> CompositeResult.of(FailureDetails.of(SYSTEM, operation), request, answer.tree()));
     }
 
     /**
@@ -168,8 +189,8 @@ public final class SalesforceRestClient {
      * @throws org.throughline.connector.NotFoundException if the org has no such object
      */
     public Set<String> fieldNames(String operation, String objectType) {
-        JsonNode describe = http.send(data(ApiRequest.get(operation), "sobjects", objectType, "describe"))
-                .tree();
+        JsonNode describe =
+                http.send(data(ApiRequest.get(operation), "sobjects", objectType, "describe"), ApiResponse::tree);
         Set<String> names = new LinkedHashSet<>();
         describe.path("fields").forEach(field -> names.add(field.path("name").asString("")));
         return names;
@@ -182,8 +203,8 @@ public final class SalesforceRestClient {
      * @return the daily limit and what is left of it
      */
     public SalesforceApiUsage apiUsage(String operation) {
-        JsonNode limit =
-                http.send(data(ApiRequest.get(operation), "limits")).tree().path("DailyApiRequests");
+        JsonNode limit = http.send(data(ApiRequest.get(operation), "limits"), ApiResponse::tree)
+                .path("DailyApiRequests");
         return new SalesforceApiUsage(
                 limit.path("Max").asLong(0), limit.path("Remaining").asLong(0));
     }

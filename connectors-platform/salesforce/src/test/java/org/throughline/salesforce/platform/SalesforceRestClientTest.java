@@ -2,6 +2,7 @@ package org.throughline.salesforce.platform;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -28,16 +29,24 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.EndlessFeedException;
+import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
+import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.http.AccountBudgets;
+import org.throughline.connector.http.RequestPreview;
 import org.throughline.connector.http.RetryLimits;
 import tools.jackson.databind.node.ObjectNode;
 
 class SalesforceRestClientTest {
     private static final String DATA = "/services/data/v67.0";
+    private static final IdempotencyKey KEY = IdempotencyKey.of("test", "1");
     private static final String EXPIRED = """
             [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
 
@@ -116,7 +125,7 @@ class SalesforceRestClientTest {
         stubTwoPages();
 
         try (var rows = client().stream("test.query", "SELECT Id FROM Account")) {
-            assertThat(rows.limit(2).map(SalesforceRecord::id)).containsExactly("001A", "001B");
+            assertThat(rows.limit(1).map(SalesforceRecord::id)).containsExactly("001A");
         }
 
         ORG.verify(0, getRequestedFor(urlEqualTo(DATA + "/query/01g000-2")));
@@ -155,7 +164,7 @@ class SalesforceRestClientTest {
                 .whenScenarioStateIs("free")
                 .willReturn(noContent()));
 
-        client().update("test.update", "Opportunity", "006A", fields("Stage", "Won"));
+        client().update("test.update", "Opportunity", "006A", fields("Stage", "Won"), KEY);
 
         ORG.verify(
                 2,
@@ -164,11 +173,77 @@ class SalesforceRestClientTest {
     }
 
     @Test
+    void aCompositeIsRepeatedWhileAnotherTransactionHoldsOneOfItsRows() {
+        ORG.stubFor(post(DATA + "/composite")
+                .inScenario("locked part")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson("""
+                        {"compositeResponse":[
+                          {"body":[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back"}],
+                           "httpStatusCode":400,"referenceId":"a"},
+                          {"body":[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"unable to obtain exclusive access"}],
+                           "httpStatusCode":400,"referenceId":"b"}]}"""))
+                .willSetStateTo("free"));
+        ORG.stubFor(post(DATA + "/composite")
+                .inScenario("locked part")
+                .whenScenarioStateIs("free")
+                .willReturn(okJson("""
+                        {"compositeResponse":[
+                          {"body":{"id":"a01","success":true,"errors":[],"created":true},"httpStatusCode":201,"referenceId":"a"},
+                          {"body":{"id":"a02","success":true,"errors":[],"created":true},"httpStatusCode":201,"referenceId":"b"}]}""")));
+
+        CompositeResult result = client().composite(
+                        "test.composite",
+                        CompositeRequest.writes()
+                                .upsert("a", "Proj__c", "Key__c", "1", fields("Name", "one"))
+                                .upsert("b", "Proj__c", "Key__c", "2", fields("Name", "two")));
+
+        assertThat(result.saved("b").id()).isEqualTo("a02");
+        ORG.verify(2, postRequestedFor(urlEqualTo(DATA + "/composite")));
+    }
+
+    @Test
+    void linksThatLeadInACircleEndWithAnError() {
+        stubTwoPages();
+        ORG.stubFor(get(DATA + "/query/01g000-2").willReturn(okJson("""
+                {"totalSize":3,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g000-4",
+                 "records":[{"attributes":{"type":"Account"},"Id":"001C"}]}""")));
+        ORG.stubFor(get(DATA + "/query/01g000-4").willReturn(okJson("""
+                {"totalSize":3,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g000-2",
+                 "records":[{"attributes":{"type":"Account"},"Id":"001D"}]}""")));
+        SalesforceRestClient client = client();
+        Page<SalesforceRecord> first = client.query("test.query", "SELECT Id FROM Account");
+
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(() -> client.rest("test.query", first))
+                .withMessage("test.query: page 3 of the list leads back to a page that was read before");
+        assertThatExceptionOfType(EndlessFeedException.class)
+                .isThrownBy(() ->
+                        client.stream("test.query", "SELECT Id FROM Account").toList());
+    }
+
+    @Test
+    void aPreviewShowsTheKeyOfEachWriteAndSendsNothing() {
+        SalesforceRestClient client = client();
+        CompositeRequest composite =
+                CompositeRequest.writes().upsert("a", "A", "K__c", "1", fields("B", "2")).under(KEY);
+        List<Runnable> writes = List.of(
+                () -> client.update("test.update", "A", "006A", fields("B", "2"), KEY),
+                () -> client.updateByKey("test.update", "A", "K__c", "1", fields("B", "2"), KEY),
+                () -> client.composite("test.composite", composite));
+
+        assertThat(writes).allSatisfy(write -> assertThat(
+                        RequestPreview.of(write).orElseThrow().key())
+                .contains(KEY));
+        ORG.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
     void anUpdateByKeyMakesNoRow() {
         ORG.stubFor(any(anyUrl()).willReturn(json(200, "{\"id\":\"a01\",\"success\":true,\"errors\":[]}")));
         ORG.stubFor(post("/services/oauth2/token").willReturn(token("token-1")));
 
-        client().updateByKey("test.update", "Event__c", "Key__c", "INV/1 2", fields("Paid__c", "yes"));
+        client().updateByKey("test.update", "Event__c", "Key__c", "INV/1 2", fields("Paid__c", "yes"), KEY);
 
         ORG.verify(patchRequestedFor(urlPathEqualTo(DATA + "/sobjects/Event__c/Key__c/INV%2F1%202"))
                 .withQueryParam("updateOnly", equalTo("true")));
@@ -180,6 +255,37 @@ class SalesforceRestClientTest {
                 .willReturn(okJson("{\"name\":\"Account\",\"fields\":[{\"name\":\"Id\"},{\"name\":\"Name\"}]}")));
 
         assertThat(client().fieldNames("test.describe", "Account")).containsExactly("Id", "Name");
+    }
+
+    @Test
+    void aUsedUpDailyLimitStopsTheNextConnectorOfTheOrgBeforeItSends() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query"))
+                .willReturn(okJson(rows("001A"))
+                        .withHeader(
+                                "Sforce-Limit-Info",
+                                "api-usage=5000/5000; per-app-api-usage=17/250(appName=sample-app)")));
+        AccountBudgets budgets = new AccountBudgets();
+        client(budgets).query("test.query", "SELECT Id FROM Account");
+        SalesforceRestClient other = client(budgets);
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> other.query("test.query", "SELECT Id FROM Account"))
+                .withMessageStartingWith("test.query: not sent: the account's quota of API requests in rolling 24 hours"
+                        + " is used up (5000 of 5000), next try at 2")
+                .satisfies(e -> assertThat(e.retryAfter()).isPresent());
+        ORG.verify(1, getRequestedFor(urlPathEqualTo(DATA + "/query")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-usage=4999/5000", "per-app-api-usage=250/250(appName=x)", "api-usage=lots", ""})
+    void whatIsNotUsedUpOrNotKnownStopsNothing(String usage) {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query"))
+                .willReturn(okJson(rows("001A")).withHeader("Sforce-Limit-Info", usage)));
+        SalesforceRestClient client = client();
+
+        client.query("test.query", "SELECT Id FROM Account");
+
+        assertThat(client.query("test.query", "SELECT Id FROM Account").items()).hasSize(1);
     }
 
     @Test
@@ -198,9 +304,14 @@ class SalesforceRestClientTest {
     }
 
     private static SalesforceRestClient client() {
+        return client(new AccountBudgets());
+    }
+
+    private static SalesforceRestClient client(AccountBudgets budgets) {
         SalesforceConfig.Builder builder = SalesforceConfig.builder();
         builder.setBaseUrl("http://127.0.0.1:" + ORG.getPort() + "/")
                 .setCredentials(ClientCredentials.of("id", Secret.of("secret")))
+                .setBudgets(budgets)
                 .setRetry(new RetryLimits(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)));
         return builder.build().getClient();
     }

@@ -21,6 +21,7 @@ import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
 import org.throughline.connector.auth.JwtBearerCredentials;
 import org.throughline.connector.auth.OAuthCredentials;
+import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.RetryLimits;
 import org.throughline.simulator.RecordStore;
 import org.throughline.simulator.SimulatorExtension;
@@ -94,12 +95,29 @@ class SignInTest {
 
         assertThatExceptionOfType(RateLimitedException.class)
                 .isThrownBy(() -> client.fieldNames("test.describe", "Account"))
+                .withMessageStartingWith("test.describe: not sent: the account's quota of API requests in rolling 24"
+                        + " hours is used up (3 of 3), next try at ");
+    }
+
+    @Test
+    void aDailyLimitThatOthersHaveUsedUpIsReportedAsTheOrgTellsIt() {
+        OAuthCredentials credentials = ClientCredentials.of("client", Secret.of("5E1C0FFEE0DDBA11"));
+        SalesforceRestClient others = client(credentials);
+        for (int call = 0; call < 3; call++) {
+            others.fieldNames("test.describe", "Account");
+        }
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> client(credentials).fieldNames("test.describe", "Account"))
                 .withMessage("test.describe: TotalRequests Limit exceeded.");
     }
 
     private static SalesforceRestClient client(OAuthCredentials credentials) {
         SalesforceConfig.Builder config = SalesforceConfig.builder();
-        config.setBaseUrl(ORG.baseUrl()).setCredentials(credentials).setRetry(RetryLimits.none());
+        config.setBaseUrl(ORG.baseUrl())
+                .setCredentials(credentials)
+                .setBudgets(new AccountBudgets())
+                .setRetry(RetryLimits.none());
         return config.build().getClient();
     }
 

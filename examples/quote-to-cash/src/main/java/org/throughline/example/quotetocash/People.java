@@ -68,7 +68,13 @@ final class People {
                 .fingerprint(correction.fields())
                 .repeatable()
                 .perform(() -> {
-                    systems.org().update("people.correct", correction.object(), correction.id(), correction.fields());
+                    systems.org()
+                            .update(
+                                    "people.correct",
+                                    correction.object(),
+                                    correction.id(),
+                                    correction.fields(),
+                                    IdempotencyKey.of("people.account.correct", correction.id()));
                     return correction.id();
                 })
                 .build());
