@@ -95,12 +95,11 @@ public abstract class ConnectorContract<C> {
         return eachWrite((run, write) -> {
             int before = write.effects().get();
 
-            Optional<PreparedRequest> preview =
-                    RequestPreview.of(() -> write.run().apply(run.connector));
+            Optional<PreparedRequest> preview = RequestPreview.of(() -> run.perform(write));
 
             assertThat(run.writes()).as("writes sent by the preview").isEmpty();
             assertThat(write.effects().get()).as("effects").isEqualTo(before);
-            write.run().apply(run.connector);
+            run.perform(write);
             assertThat(preview).as("preview").hasValueSatisfying(request -> {
                 PreviewCheck.assertShows(request, run.writes().get(0));
                 run.assertShowsNoSecret(request);

@@ -24,6 +24,10 @@ final class ContractRun<C> implements AutoCloseable {
         return subject.read.run().apply(connector);
     }
 
+    Object perform(Subject.Write<C> write) {
+        return write.run().apply(connector);
+    }
+
     long tokenRequests() {
         return proxy.requests().stream().filter(subject.tokenRequest).count();
     }

@@ -225,16 +225,17 @@ class SalesforceRestClientTest {
     @Test
     void aPreviewShowsTheKeyOfEachWriteAndSendsNothing() {
         SalesforceRestClient client = client();
-        CompositeRequest composite =
-                CompositeRequest.writes().upsert("a", "A", "K__c", "1", fields("B", "2")).under(KEY);
+        CompositeRequest composite = CompositeRequest.writes()
+                .upsert("a", "A", "K__c", "1", fields("B", "2"))
+                .under(KEY);
         List<Runnable> writes = List.of(
                 () -> client.update("test.update", "A", "006A", fields("B", "2"), KEY),
                 () -> client.updateByKey("test.update", "A", "K__c", "1", fields("B", "2"), KEY),
                 () -> client.composite("test.composite", composite));
 
-        assertThat(writes).allSatisfy(write -> assertThat(
-                        RequestPreview.of(write).orElseThrow().key())
-                .contains(KEY));
+        assertThat(writes)
+                .allSatisfy(write ->
+                        assertThat(RequestPreview.of(write).orElseThrow().key()).contains(KEY));
         ORG.verify(0, anyRequestedFor(anyUrl()));
     }
 
