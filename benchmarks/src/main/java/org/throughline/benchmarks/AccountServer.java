@@ -9,14 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Serves Salesforce accounts in pages that differ only in their link to the next one and were rendered in advance, so
- * that the client is the slow side of every measurement and the server holds no more than one page.
+ * Serves Salesforce accounts in pages of which every other one has the same rows, rendered in advance, so that the client
+ * is the slow side of every measurement and the server holds no more than two pages.
  */
 final class AccountServer implements AutoCloseable {
     static final int PAGE = 2000;
@@ -29,7 +30,7 @@ final class AccountServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final int accounts;
-    private final byte[] records = records(PAGE).getBytes(StandardCharsets.UTF_8);
+    private final List<byte[]> records = List.of(rendered(0, PAGE), rendered(PAGE, 2 * PAGE));
 
     AccountServer(int accounts) {
         if (accounts % PAGE != 0) {
@@ -43,7 +44,10 @@ final class AccountServer implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/services/oauth2/token", exchange -> answer(exchange, token()));
-        server.createContext("/services/data/", exchange -> answer(exchange, head(pageOf(exchange)), records));
+        server.createContext("/services/data/", exchange -> {
+            int page = pageOf(exchange);
+            answer(exchange, head(page), records.get(page % 2));
+        });
         server.start();
     }
 
@@ -58,7 +62,8 @@ final class AccountServer implements AutoCloseable {
 
     /** All accounts in one page. */
     static byte[] wholePage(int accounts) {
-        return ("{\"totalSize\":" + accounts + ",\"done\":true," + records(accounts)).getBytes(StandardCharsets.UTF_8);
+        return ("{\"totalSize\":" + accounts + ",\"done\":true," + records(0, accounts))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** One account as the vendor sends it. */
@@ -86,8 +91,12 @@ final class AccountServer implements AutoCloseable {
         return ("{\"totalSize\":" + accounts + ",\"done\":" + last + next + ",").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String records(int accounts) {
-        return IntStream.range(0, accounts)
+    private static byte[] rendered(int from, int to) {
+        return records(from, to).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String records(int from, int to) {
+        return IntStream.range(from, to)
                 .mapToObj(AccountServer::account)
                 .collect(Collectors.joining(",", "\"records\":[", "]}"));
     }
