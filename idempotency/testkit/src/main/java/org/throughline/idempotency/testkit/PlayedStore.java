@@ -2,27 +2,25 @@ package org.throughline.idempotency.testkit;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.idempotency.Backlog;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.Decision;
-import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectRecord;
 import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.EffectStatus;
 import org.throughline.idempotency.EffectStore;
+import org.throughline.idempotency.ForwardingEffectStore;
 import org.throughline.idempotency.testkit.Coverage.Seen;
 
 /**
  * Sees every call that reaches the store of a history, lets its time pass, and requires what holds for every step: a claim
  * takes what is open and counts the fence up by one, only the holder renews and ends, what has succeeded stays so.
  */
-final class PlayedStore implements EffectStore {
+final class PlayedStore extends ForwardingEffectStore {
     private static final Set<EffectState> ENDS = Set.of(
             EffectState.SUCCEEDED,
             EffectState.FAILED,
@@ -60,6 +58,7 @@ final class PlayedStore implements EffectStore {
      * @param strict whether to require anything of the store
      */
     PlayedStore(TimedStore timed, Watcher watcher, boolean strict, Story story, Coverage coverage) {
+        super(timed.store());
         this.timed = timed;
         this.watcher = watcher;
         this.strict = strict;
@@ -215,26 +214,6 @@ final class PlayedStore implements EffectStore {
             requireUnchanged(seen.id());
         }
         return decided;
-    }
-
-    @Override
-    public Optional<EffectRecord> find(EffectId id) {
-        return store.find(id);
-    }
-
-    @Override
-    public List<EffectRecord> list(String scope, EffectFilter filter, int atMost) {
-        return store.list(scope, filter, atMost);
-    }
-
-    @Override
-    public List<Backlog> backlog(String scope) {
-        return store.backlog(scope);
-    }
-
-    @Override
-    public List<Decision> decisions(EffectId id) {
-        return store.decisions(id);
     }
 
     /** Nobody purges in the middle of a history with a retention that any of its effects has reached. */
