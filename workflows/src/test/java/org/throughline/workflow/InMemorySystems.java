@@ -24,6 +24,7 @@ import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.CrmCustomers;
 import org.throughline.connector.port.CrmOpportunities;
 import org.throughline.connector.port.Deal;
+import org.throughline.connector.port.DealBilling;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
@@ -204,13 +205,17 @@ final class InMemorySystems {
             }
 
             @Override
-            public void markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key) {
-                write("crm.markReady", opportunity, () -> project);
+            public WriteResult<ProjectId> markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key) {
+                return write("crm.markReady", opportunity, () -> created(project, opportunity.id()));
             }
 
             @Override
-            public void updateBilling(ExternalRef opportunity, Money billed, Money received, IdempotencyKey key) {
-                write("crm.updateBilling", key, () -> dealBilling.put(opportunity, List.of(billed, received)));
+            public WriteResult<DealBilling> updateBilling(
+                    ExternalRef opportunity, DealBilling billing, IdempotencyKey key) {
+                return write("crm.updateBilling", key, () -> {
+                    dealBilling.put(opportunity, List.of(billing.billed(), billing.paid()));
+                    return created(billing, opportunity.id());
+                });
             }
         };
     }
@@ -303,16 +308,19 @@ final class InMemorySystems {
             }
 
             @Override
-            public void markBilled(Invoice invoice, IdempotencyKey key) {
-                write("psa.markBilled", invoice.getId(), () -> {
+            public WriteResult<Invoice> markBilled(Invoice invoice, IdempotencyKey key) {
+                return write("psa.markBilled", invoice.getId(), () -> {
                     work = new Work(List.of(), List.of(), List.of());
-                    return invoice;
+                    return created(invoice, invoice.getId());
                 });
             }
 
             @Override
-            public void updatePayment(PaymentStatus status, IdempotencyKey key) {
-                write("psa.updatePayment", key, () -> psaPayments.put(status.getInvoiceId(), status));
+            public WriteResult<PaymentStatus> updatePayment(PaymentStatus status, IdempotencyKey key) {
+                return write("psa.updatePayment", key, () -> {
+                    psaPayments.put(status.getInvoiceId(), status);
+                    return created(status, status.getInvoiceId());
+                });
             }
         };
     }

@@ -102,9 +102,23 @@ class WorkflowsTest {
                         "erp.invoice crm-006A-20260601",
                         "tax.record crm-006A-20260601",
                         "psa.markBilled crm-006A-20260601",
-                        "psa.updatePayment payment-status:crm-006A-20260601:800.00",
-                        "crm.updateBilling deal-billing:006A:800.00:800.00");
+                        "psa.updatePayment payment-status:crm-006A-20260601:2026-08-31",
+                        "crm.updateBilling deal-billing:006A:2026-08-31");
         assertThat(systems.dealBilling.get(OPPORTUNITY)).containsExactly(usd("800.00"), usd("800.00"));
+    }
+
+    @Test
+    void aPaymentThatIsTakenBackIsTold() throws Exception {
+        runSetUpAndBilling();
+        for (String paid : List.of("0.00", "800.00", "0.00")) {
+            systems.paid.put(INVOICE, usd(paid));
+            LocalDate date = LocalDate.of(2026, 8, 1).plusDays(systems.writes.size());
+            runUntilQuiet(runner ->
+                    runner.submit(billingToCash, new CashCheck(OPPORTUNITY, Samples.PROJECT, Samples.USD, date)));
+        }
+
+        assertThat(systems.dealBilling.get(OPPORTUNITY)).containsExactly(usd("800.00"), usd("0.00"));
+        assertThat(systems.psaPayments.get(INVOICE).getPaid()).isEqualTo(usd("0.00"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package org.throughline.connector.port;
 
 import java.util.stream.Stream;
-import org.joda.money.Money;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.WriteResult;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.sales.Opportunity;
@@ -35,16 +35,21 @@ public interface CrmOpportunities {
      * @param opportunity the CRM's reference of the deal
      * @param project the project that delivers it
      * @param key the same value on every attempt
+     * @return the project that the CRM now names
+     * @throws org.throughline.connector.ConflictException if the CRM already names another project
+     * @throws org.throughline.connector.NotFoundException if the CRM has no such deal
      */
-    void markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key);
+    WriteResult<ProjectId> markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key);
 
     /**
-     * Writes back how much of the deal has been billed and paid so far.
+     * Writes back how much of the deal has been billed and paid so far, unless the CRM has been told of a later moment.
      *
      * @param opportunity the CRM's reference of the deal
-     * @param billed the sum of all invoices, tax included, in the currency of the contract
-     * @param paid the sum received for them, in the same currency
+     * @param billing what has been billed and paid, in the currency of the contract
      * @param key the same value on every attempt
+     * @return what the CRM now has: {@link org.throughline.connector.WriteOutcome#UNCHANGED} with the later figures if it
+     *     has been told of a later moment
+     * @throws org.throughline.connector.NotFoundException if the CRM has no such deal
      */
-    void updateBilling(ExternalRef opportunity, Money billed, Money paid, IdempotencyKey key);
+    WriteResult<DealBilling> updateBilling(ExternalRef opportunity, DealBilling billing, IdempotencyKey key);
 }

@@ -2,6 +2,7 @@ package org.throughline.connector.port;
 
 import java.time.LocalDate;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.WriteResult;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.delivery.ProjectId;
@@ -23,14 +24,18 @@ public interface PsaWork {
      *
      * @param invoice the issued invoice, with its number
      * @param key the same value on every attempt
+     * @return the invoice, with the PSA's record of it
      */
-    void markBilled(Invoice invoice, IdempotencyKey key);
+    WriteResult<Invoice> markBilled(Invoice invoice, IdempotencyKey key);
 
     /**
-     * Writes back how much of an invoice has been paid.
+     * Writes back how much of an invoice has been paid, unless the PSA has been told of a later moment.
      *
      * @param status the status as the ERP reported it
      * @param key the same value on every attempt
+     * @return what the PSA now has: {@link org.throughline.connector.WriteOutcome#UNCHANGED} with the later status if it
+     *     has been told of a later moment; what the PSA has no place for is as in the given status
+     * @throws org.throughline.connector.NotFoundException if the invoice was never marked as billed there
      */
-    void updatePayment(PaymentStatus status, IdempotencyKey key);
+    WriteResult<PaymentStatus> updatePayment(PaymentStatus status, IdempotencyKey key);
 }

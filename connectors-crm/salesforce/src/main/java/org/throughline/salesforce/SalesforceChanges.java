@@ -14,7 +14,7 @@ import org.throughline.salesforce.platform.Soql;
  * same second.
  */
 record SalesforceChanges(Instant changedAt, String id) {
-    static final String MOMENT = "SystemModstamp";
+    static final String MOMENT = SalesforceRecord.MODIFIED;
     static final String ORDER = " ORDER BY " + MOMENT + ", Id";
     private static final String EXTENSION = SalesforceRestClient.SYSTEM + ":" + MOMENT;
     private static final String SEPARATOR = "/";

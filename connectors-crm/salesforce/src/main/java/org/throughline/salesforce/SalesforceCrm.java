@@ -24,7 +24,7 @@ import org.throughline.salesforce.platform.SalesforceRestClient;
 public final class SalesforceCrm implements Crm {
     private static final Capabilities CAPABILITIES = Capabilities.of(SalesforceRestClient.SYSTEM)
             .reads("customers.changedSince", "opportunities.changedSince", "opportunities.deal")
-            .writes(WriteSafety.NATURAL_KEY, "opportunities.markReady", "opportunities.updateBilling")
+            .writes(WriteSafety.IDEMPOTENT_UPDATE, "opportunities.markReady", "opportunities.updateBilling")
             .build();
 
     private final SalesforceRestClient client;

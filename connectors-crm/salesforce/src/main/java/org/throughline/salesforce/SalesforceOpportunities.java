@@ -4,23 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.joda.money.Money;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.Page;
-import org.throughline.connector.WireJson;
+import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.CrmOpportunities;
 import org.throughline.connector.port.Deal;
+import org.throughline.connector.port.DealBilling;
 import org.throughline.model.ExternalRef;
-import org.throughline.model.contract.EngagementStatus;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.sales.Opportunity;
 import org.throughline.salesforce.platform.SalesforceRecord;
 import org.throughline.salesforce.platform.SalesforceRestClient;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Opportunities and what hangs on them. */
 final class SalesforceOpportunities implements CrmOpportunities {
@@ -30,11 +28,13 @@ final class SalesforceOpportunities implements CrmOpportunities {
     private final SalesforceRestClient client;
     private final SalesforceMapping mapping;
     private final SalesforceQueries queries;
+    private final SalesforceWriteBack writeBack;
 
     SalesforceOpportunities(SalesforceRestClient client, SalesforceMapping mapping) {
         this.client = client;
         this.mapping = mapping;
         this.queries = new SalesforceQueries(mapping);
+        this.writeBack = new SalesforceWriteBack(client, mapping.getSowFields());
     }
 
     @Override
@@ -50,7 +50,7 @@ final class SalesforceOpportunities implements CrmOpportunities {
 
     @Override
     public Deal deal(ExternalRef opportunity) {
-        String id = opportunityId(READ_DEAL, opportunity);
+        String id = requireId(READ_DEAL, opportunity);
         List<SalesforceRecord> rows = client.query(READ_DEAL, queries.deal(id)).items();
         if (rows.isEmpty()) {
             throw unknown(READ_DEAL, id);
@@ -70,34 +70,15 @@ final class SalesforceOpportunities implements CrmOpportunities {
     }
 
     @Override
-    public void markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key) {
-        SalesforceSowFields names = mapping.getSowFields();
-        write(
-                "salesforce.markReady",
-                opportunity,
-                WireJson.mapper()
-                        .createObjectNode()
-                        .put(names.getEngagementStatus(), EngagementStatus.READY.name())
-                        .put(names.getProjectKey(), project.value()),
-                key);
+    public WriteResult<ProjectId> markReady(ExternalRef opportunity, ProjectId project, IdempotencyKey key) {
+        requireId("salesforce.markReady", opportunity);
+        return writeBack.markReady(opportunity, project, key);
     }
 
     @Override
-    public void updateBilling(ExternalRef opportunity, Money billed, Money paid, IdempotencyKey key) {
-        SalesforceSowFields names = mapping.getSowFields();
-        write(
-                "salesforce.updateBilling",
-                opportunity,
-                WireJson.mapper()
-                        .createObjectNode()
-                        .put(names.getBilledAmount(), billed.getAmount())
-                        .put(names.getPaidAmount(), paid.getAmount()),
-                key);
-    }
-
-    // The same values written again change nothing, so the key has nothing to guard.
-    private void write(String operation, ExternalRef opportunity, ObjectNode fields, IdempotencyKey key) {
-        client.update(operation, SalesforceRefs.OPPORTUNITY, opportunityId(operation, opportunity), fields, key);
+    public WriteResult<DealBilling> updateBilling(ExternalRef opportunity, DealBilling billing, IdempotencyKey key) {
+        requireId("salesforce.updateBilling", opportunity);
+        return writeBack.updateBilling(opportunity, billing, key);
     }
 
     private Opportunity toOpportunity(SalesforceRecord row, List<SalesforceRecord> lineItems) {
@@ -114,7 +95,7 @@ final class SalesforceOpportunities implements CrmOpportunities {
         return all;
     }
 
-    private static String opportunityId(String operation, ExternalRef ref) {
+    private static String requireId(String operation, ExternalRef ref) {
         if (!ref.system().equals(SalesforceRestClient.SYSTEM)
                 || !ref.objectType().equals(SalesforceRefs.OPPORTUNITY)) {
             throw new IllegalArgumentException(ref + " is not a Salesforce opportunity");

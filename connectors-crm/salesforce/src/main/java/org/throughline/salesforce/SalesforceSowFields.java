@@ -101,6 +101,12 @@ public interface SalesforceSowFields {
         return "Paid_Amount__c";
     }
 
+    /** {@return date/time on Opportunity, written: the moment from which the two sums are} */
+    @Value.Default
+    default String getBillingAsOf() {
+        return "Billing_As_Of__c";
+    }
+
     /** {@return the fields on Account} */
     default List<String> accountFields() {
         return List.of(getTaxRegistrationNumber(), getPaymentTerms(), getCreditHold(), getTaxExempt());
@@ -120,7 +126,7 @@ public interface SalesforceSowFields {
 
     /** {@return the fields on Opportunity that are written} */
     default List<String> writtenFields() {
-        return List.of(getEngagementStatus(), getProjectKey(), getBilledAmount(), getPaidAmount());
+        return List.of(getEngagementStatus(), getProjectKey(), getBilledAmount(), getPaidAmount(), getBillingAsOf());
     }
 
     /** {@return a new builder; every name has a default} */

@@ -2,11 +2,13 @@ package org.throughline.salesforce;
 
 import static org.throughline.salesforce.TestOrg.TIME_AND_MATERIALS;
 
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.port.DealBilling;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
@@ -17,6 +19,9 @@ import org.throughline.simulator.SimulatorExtension;
 class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
     private static final ProjectId PROJECT = ProjectId.of("salesforce-006000000000021AAA-P1");
     private static final IdempotencyKey KEY = IdempotencyKey.of("ready", "006000000000021AAA");
+
+    private static final DealBilling BILLING = new DealBilling(
+            Money.parse("USD 1000.00"), Money.parse("USD 1000.00"), Instant.parse("2026-08-01T00:00:00Z"));
 
     private static TestOrg org = new TestOrg();
 
@@ -36,18 +41,11 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                 .reading("opportunities.deal", crm -> crm.opportunities().deal(TIME_AND_MATERIALS))
                 .writing(
                         "opportunities.markReady",
-                        crm -> {
-                            crm.opportunities().markReady(TIME_AND_MATERIALS, PROJECT, KEY);
-                            return PROJECT;
-                        },
+                        crm -> crm.opportunities().markReady(TIME_AND_MATERIALS, PROJECT, KEY),
                         () -> written("Project_Key__c"))
                 .writing(
                         "opportunities.updateBilling",
-                        crm -> {
-                            Money billed = Money.parse("USD 1000.00");
-                            crm.opportunities().updateBilling(TIME_AND_MATERIALS, billed, billed, KEY);
-                            return PROJECT;
-                        },
+                        crm -> crm.opportunities().updateBilling(TIME_AND_MATERIALS, BILLING, KEY),
                         () -> written("Billed_Amount__c"))
                 .listing(
                         "opportunities.changedSince",

@@ -8,6 +8,7 @@ import static org.throughline.salesforce.TestOrg.FIXED_FEE;
 import static org.throughline.salesforce.TestOrg.TIME_AND_MATERIALS;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.connector.ConflictException;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.NotFoundException;
+import org.throughline.connector.WriteOutcome;
+import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.Deal;
+import org.throughline.connector.port.DealBilling;
 import org.throughline.model.CountryCode;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.contract.FixedFee;
@@ -212,11 +217,49 @@ class SalesforceCrmTest {
     }
 
     @Test
+    void markingReadyAgainChangesNothing() {
+        WriteResult<ProjectId> first = crm().opportunities().markReady(FIXED_FEE, ProjectId.of("P-1"), KEY);
+        WriteResult<ProjectId> second = crm().opportunities().markReady(FIXED_FEE, ProjectId.of("P-1"), KEY);
+
+        assertThat(first.outcome()).isEqualTo(WriteOutcome.UPDATED);
+        assertThat(second.outcome()).isEqualTo(WriteOutcome.UNCHANGED);
+        assertThat(second.version()).isPresent().isEqualTo(first.version());
+    }
+
+    @Test
+    void aDealOfAnotherProjectIsAConflict() {
+        crm().opportunities().markReady(FIXED_FEE, ProjectId.of("P-1"), KEY);
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> crm().opportunities().markReady(FIXED_FEE, ProjectId.of("P-2"), KEY))
+                .withMessageContaining("Project_Key__c already names another project");
+        assertThat(org.row(FIXED_FEE).path("Project_Key__c").asString()).isEqualTo("P-1");
+    }
+
+    @Test
+    void figuresOfALaterMomentStay() {
+        DealBilling later = billing("EUR 14280.00", "EUR 280.05", "2026-08-02T00:00:00Z");
+        crm().opportunities().updateBilling(FIXED_FEE, later, KEY);
+
+        WriteResult<DealBilling> stale = crm().opportunities()
+                .updateBilling(FIXED_FEE, billing("EUR 100.00", "EUR 0.00", "2026-08-01T23:59:59Z"), KEY);
+
+        assertThat(stale.outcome()).isEqualTo(WriteOutcome.UNCHANGED);
+        assertThat(stale.value()).isEqualTo(later);
+        assertThat(org.row(FIXED_FEE).path("Billed_Amount__c").decimalValue()).isEqualByComparingTo("14280.00");
+    }
+
+    @Test
     void billedAndPaidAreWrittenBack() {
-        crm().opportunities().updateBilling(FIXED_FEE, Money.parse("EUR 14280.00"), Money.parse("EUR 280.05"), KEY);
+        crm().opportunities()
+                .updateBilling(FIXED_FEE, billing("EUR 14280.00", "EUR 280.05", "2026-08-01T00:00:00Z"), KEY);
 
         assertThat(org.row(FIXED_FEE).path("Billed_Amount__c").decimalValue()).isEqualByComparingTo("14280.00");
         assertThat(org.row(FIXED_FEE).path("Paid_Amount__c").decimalValue()).isEqualByComparingTo("280.05");
+    }
+
+    private static DealBilling billing(String billed, String paid, String asOf) {
+        return new DealBilling(Money.parse(billed), Money.parse(paid), Instant.parse(asOf));
     }
 
     @Test

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class CertiniaBilling {
     static final int MAX_SOURCES = CompositeRequest.MAX_ROWS * CompositeRequest.MAX_COLLECTIONS;
 
+    /** The part of the call that makes the billing event. */
+    static final String EVENT = "event";
+
     private static final int DESCRIPTION_LENGTH = 255;
 
     private final Invoice invoice;
@@ -49,7 +52,7 @@ final class CertiniaBilling {
                             + "; bill a shorter period");
         }
         CompositeRequest call = CompositeRequest.writes();
-        upsertEvent(call, "event", event());
+        upsertEvent(call, EVENT, event());
         for (int from = 0; from < items.size(); from += CompositeRequest.MAX_ROWS) {
             call.upsertAll(
                     "items" + from / CompositeRequest.MAX_ROWS,

@@ -50,6 +50,12 @@ public interface CertiniaFields {
         return "Paid_Amount__c";
     }
 
+    /** {@return date/time on billing events: the moment from which status and sum are} */
+    @Value.Default
+    default String getPaymentAsOf() {
+        return "Payment_As_Of__c";
+    }
+
     /** {@return all names} */
     default List<String> all() {
         return List.of(
@@ -58,7 +64,8 @@ public interface CertiniaFields {
                 getLegalEntityKey(),
                 getCustomerKey(),
                 getPaymentStatus(),
-                getPaidAmount());
+                getPaidAmount(),
+                getPaymentAsOf());
     }
 
     /** {@return a new builder; every name has a default} */

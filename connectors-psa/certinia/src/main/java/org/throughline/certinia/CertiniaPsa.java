@@ -22,7 +22,8 @@ import org.throughline.connector.port.PsaWork;
 public final class CertiniaPsa implements Psa {
     private static final Capabilities CAPABILITIES = Capabilities.of(CertiniaObjects.SYSTEM)
             .reads("projects.find", "work.unbilled")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "projects.setUp", "work.markBilled", "work.updatePayment")
+            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "projects.setUp", "work.markBilled")
+            .writes(WriteSafety.IDEMPOTENT_UPDATE, "work.updatePayment")
             .build();
 
     private final CertiniaConfig config;
@@ -94,7 +95,9 @@ public final class CertiniaPsa implements Psa {
                 CertiniaObjects.BILLING_EVENT_ITEM)) {
             added.put(objectType, List.of(fields.getKey()));
         }
-        added.put(CertiniaObjects.BILLING_EVENT, List.of(fields.getPaymentStatus(), fields.getPaidAmount()));
+        added.put(
+                CertiniaObjects.BILLING_EVENT,
+                List.of(fields.getPaymentStatus(), fields.getPaidAmount(), fields.getPaymentAsOf()));
         return added;
     }
 }

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.throughline.connector.IdempotencyKey;
-import org.throughline.connector.WireJson;
+import org.throughline.connector.WriteOutcome;
+import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.PsaWork;
 import org.throughline.connector.port.Work;
 import org.throughline.model.billing.Invoice;
@@ -16,7 +17,7 @@ import org.throughline.salesforce.platform.CompositeRequest;
 import org.throughline.salesforce.platform.CompositeResult;
 import org.throughline.salesforce.platform.SalesforceRecord;
 import org.throughline.salesforce.platform.SalesforceRestClient;
-import tools.jackson.databind.node.ObjectNode;
+import org.throughline.salesforce.platform.SalesforceSaveResult;
 
 /** Work, what was billed of it, and what was paid. */
 final class CertiniaWork implements PsaWork {
@@ -25,11 +26,13 @@ final class CertiniaWork implements PsaWork {
     private final SalesforceRestClient client;
     private final CertiniaFields fields;
     private final CertiniaQueries queries;
+    private final CertiniaPayments payments;
 
     CertiniaWork(CertiniaConfig config) {
         this.client = config.getOrg().getClient();
         this.fields = config.getFields();
         this.queries = new CertiniaQueries(fields);
+        this.payments = new CertiniaPayments(client, fields);
     }
 
     @Override
@@ -56,24 +59,20 @@ final class CertiniaWork implements PsaWork {
 
     // Event and items are upserted by the id of the invoice, so the call is its own key.
     @Override
-    public void markBilled(Invoice invoice, IdempotencyKey key) {
-        client.composite(
-                "certinia.markBilled", CertiniaBilling.request(invoice, fields).under(key));
+    public WriteResult<Invoice> markBilled(Invoice invoice, IdempotencyKey key) {
+        SalesforceSaveResult event = client.composite(
+                        "certinia.markBilled",
+                        CertiniaBilling.request(invoice, fields).under(key))
+                .saved(CertiniaBilling.EVENT);
+        return new WriteResult<>(
+                event.created() ? WriteOutcome.CREATED : WriteOutcome.UPDATED,
+                invoice,
+                CertiniaObjects.ref(CertiniaObjects.BILLING_EVENT, event.id()));
     }
 
     @Override
-    public void updatePayment(PaymentStatus status, IdempotencyKey key) {
-        ObjectNode payment = WireJson.mapper()
-                .createObjectNode()
-                .put(fields.getPaymentStatus(), status.getState().name())
-                .put(fields.getPaidAmount(), status.getPaid().getAmount());
-        client.updateByKey(
-                "certinia.updatePayment",
-                CertiniaObjects.BILLING_EVENT,
-                CertiniaObjects.EVENT_KEY,
-                status.getInvoiceId().value(),
-                payment,
-                key);
+    public WriteResult<PaymentStatus> updatePayment(PaymentStatus status, IdempotencyKey key) {
+        return payments.update(status, key);
     }
 
     private List<SalesforceRecord> rows(CompositeResult result, String query) {

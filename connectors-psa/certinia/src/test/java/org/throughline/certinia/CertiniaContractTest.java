@@ -43,18 +43,9 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         () -> org.rows("pse__Proj__c").size())
                 .writing(
                         "work.markBilled",
-                        psa -> {
-                            psa.work().markBilled(Samples.invoiceOf(approved(work)), KEY);
-                            return KEY;
-                        },
+                        psa -> psa.work().markBilled(Samples.invoiceOf(approved(work)), KEY),
                         () -> billed())
-                .writing(
-                        "work.updatePayment",
-                        psa -> {
-                            psa.work().updatePayment(payment(), KEY);
-                            return KEY;
-                        },
-                        () -> paid())
+                .writing("work.updatePayment", psa -> psa.work().updatePayment(payment(), KEY), () -> paid())
                 .listing(
                         "work.unbilled",
                         psa -> psa.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()

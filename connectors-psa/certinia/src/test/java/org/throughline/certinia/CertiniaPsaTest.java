@@ -354,6 +354,24 @@ class CertiniaPsaTest {
     }
 
     @Test
+    void aPaymentStatusOfALaterMomentStays() {
+        psa().work().markBilled(Samples.invoiceOf(approvedWork()), KEY);
+        PaymentStatus later = payment("E1-2026-06");
+        psa().work().updatePayment(later, KEY);
+        PaymentStatus earlier = PaymentStatus.builder()
+                .from(later)
+                .state(PaymentState.OPEN)
+                .paid(Money.parse("USD 0.00"))
+                .asOf(later.getAsOf().minusSeconds(1))
+                .build();
+
+        WriteResult<PaymentStatus> stale = psa().work().updatePayment(earlier, KEY);
+
+        assertThat(stale.outcome()).isEqualTo(WriteOutcome.UNCHANGED);
+        assertThat(stale.value()).isEqualTo(later);
+    }
+
+    @Test
     void thePaymentOfAnUnknownInvoiceMakesNoBillingEvent() {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> psa().work().updatePayment(payment("E9-2026-06"), KEY));

@@ -67,7 +67,7 @@ final class TestOrg {
 
     /** Adds the billing event of an invoice. */
     void bill(String invoiceId) {
-        String id = "a0B000000000091AAA";
+        String id = "a0B000000000091EAA";
         store.transaction(() -> {
             ObjectNode event = WireJson.mapper().createObjectNode().put("Id", id);
             store.put("pse__Billing_Event__c", id, event.put("pse__Event_Key__c", invoiceId));

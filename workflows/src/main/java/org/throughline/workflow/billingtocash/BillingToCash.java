@@ -2,16 +2,18 @@ package org.throughline.workflow.billingtocash;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Crm;
+import org.throughline.connector.port.DealBilling;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.Psa;
 import org.throughline.model.ExternalRef;
-import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.event.Owner;
 import org.throughline.model.event.Severity;
@@ -36,11 +38,13 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private final Crm crm;
     private final Psa psa;
     private final Erp erp;
+    private final Clock clock;
 
     private BillingToCash(Builder builder) {
         this.crm = requireNonNull(builder.crm, "crm");
         this.psa = requireNonNull(builder.psa, "psa");
         this.erp = requireNonNull(builder.erp, "erp");
+        this.clock = builder.clock;
     }
 
     @Override
@@ -60,6 +64,15 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
 
     @Override
     public CashOutcome run(CashCheck check, Journal journal) {
+        CashOutcome outcome = journal.decide("cash.check", subject(check), check, CashOutcome.class, () -> read(check));
+        outcome.statuses().forEach(status -> tellPsa(status, check, journal));
+        tellCrm(outcome, check, journal);
+        return outcome;
+    }
+
+    private CashOutcome read(CashCheck check) {
+        // Before the first status is read: what is paid meanwhile belongs to a later moment.
+        Instant asOf = clock.instant();
         List<PaymentStatus> statuses = erp.invoices().forProject(check.project()).stream()
                 .map(invoice -> erp.invoices().paymentStatus(invoice.id()))
                 .toList();
@@ -67,29 +80,36 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
                 .filter(status -> status.open().isNegative())
                 .map(BillingToCash::overpaid)
                 .toList());
-        statuses.forEach(status -> tellPsa(status, journal));
-        Money billed = sum(check, statuses.stream().map(PaymentStatus::getTotal).toList());
-        Money paid = sum(check, statuses.stream().map(PaymentStatus::getPaid).toList());
-        tellCrm(check.opportunity(), billed, paid, journal);
-        return new CashOutcome(billed, paid, statuses);
+        return new CashOutcome(
+                sum(check, statuses.stream().map(PaymentStatus::getTotal).toList()),
+                sum(check, statuses.stream().map(PaymentStatus::getPaid).toList()),
+                statuses,
+                asOf);
     }
 
-    private void tellPsa(PaymentStatus status, Journal journal) {
-        IdempotencyKey key = IdempotencyKey.of(
-                "payment-status", status.getInvoiceId(), status.getPaid().getAmount());
-        Object told = List.of(status.getInvoiceId(), status.getState(), status.getTotal(), status.getPaid());
-        journal.upsert("psa.work.update-payment", key, told, InvoiceId.class, () -> {
-            psa.work().updatePayment(status, key);
-            return status.getInvoiceId();
-        });
+    // The date belongs to the key: a payment that is taken back gives figures that have been told before.
+    private void tellPsa(PaymentStatus status, CashCheck check, Journal journal) {
+        IdempotencyKey key = IdempotencyKey.of("payment-status", status.getInvoiceId(), check.asOf());
+        journal.upsert(
+                "psa.work.update-payment",
+                key,
+                status,
+                ExternalRef.class,
+                () -> psa.work().updatePayment(status, key).ref());
     }
 
-    private void tellCrm(ExternalRef opportunity, Money billed, Money paid, Journal journal) {
-        IdempotencyKey key = IdempotencyKey.of("deal-billing", opportunity.id(), billed.getAmount(), paid.getAmount());
-        journal.upsert("crm.deal.update-billing", key, List.of(billed, paid), ExternalRef.class, () -> {
-            crm.opportunities().updateBilling(opportunity, billed, paid, key);
-            return opportunity;
-        });
+    private void tellCrm(CashOutcome outcome, CashCheck check, Journal journal) {
+        IdempotencyKey key =
+                IdempotencyKey.of("deal-billing", check.opportunity().id(), check.asOf());
+        DealBilling billing = new DealBilling(outcome.billed(), outcome.paid(), outcome.asOf());
+        journal.upsert(
+                "crm.deal.update-billing",
+                key,
+                billing,
+                ExternalRef.class,
+                () -> crm.opportunities()
+                        .updateBilling(check.opportunity(), billing, key)
+                        .ref());
     }
 
     private static Money sum(CashCheck check, List<Money> amounts) {
@@ -114,6 +134,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         private @Nullable Crm crm;
         private @Nullable Psa psa;
         private @Nullable Erp erp;
+        private Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
@@ -147,6 +168,17 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
          */
         public Builder erp(Erp erp) {
             this.erp = erp;
+            return this;
+        }
+
+        /**
+         * Sets the clock that tells from which moment the sums are; the system's by default.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
             return this;
         }
 

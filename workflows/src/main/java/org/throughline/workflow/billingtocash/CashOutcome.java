@@ -1,5 +1,6 @@
 package org.throughline.workflow.billingtocash;
 
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
 import org.throughline.model.billing.PaymentStatus;
@@ -10,8 +11,9 @@ import org.throughline.model.billing.PaymentStatus;
  * @param billed the sum of its invoices, tax included
  * @param paid the sum received for them
  * @param statuses one status for each invoice, oldest invoice first
+ * @param asOf the moment from which the sums are
  */
-public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses) {
+public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses, Instant asOf) {
 
     /**
      * Copies the list.
@@ -19,6 +21,8 @@ public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses
      * @param billed the sum of its invoices, tax included
      * @param paid the sum received for them
      * @param statuses one status for each invoice, oldest invoice first
+     * @param asOf the moment from which the sums are
+     * @param asOf the moment from which the sums are
      */
     public CashOutcome {
         statuses = List.copyOf(statuses);

@@ -16,6 +16,7 @@ import org.throughline.connector.port.TaxDocument;
 import org.throughline.connector.port.TaxService;
 import org.throughline.connector.port.TaxableSale;
 import org.throughline.idempotency.Effect;
+import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceStatus;
@@ -135,10 +136,12 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
 
     private void markBilled(Invoice issued, Journal journal) {
         IdempotencyKey key = IdempotencyKey.of("billed", issued.getId());
-        journal.upsert("psa.work.mark-billed", key, issued, InvoiceId.class, () -> {
-            psa.work().markBilled(issued, key);
-            return issued.getId();
-        });
+        journal.upsert(
+                "psa.work.mark-billed",
+                key,
+                issued,
+                ExternalRef.class,
+                () -> psa.work().markBilled(issued, key).ref());
     }
 
     private static Finding noSeller() {

@@ -92,10 +92,14 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
 
         confirm(project);
         IdempotencyKey readyKey = IdempotencyKey.of("ready", opportunity.id());
-        journal.upsert("crm.deal.mark-ready", readyKey, project.getId(), ExternalRef.class, () -> {
-            crm.opportunities().markReady(opportunity, project.getId(), readyKey);
-            return opportunity;
-        });
+        journal.upsert(
+                "crm.deal.mark-ready",
+                readyKey,
+                project.getId(),
+                ExternalRef.class,
+                () -> crm.opportunities()
+                        .markReady(opportunity, project.getId(), readyKey)
+                        .ref());
         return new EngagementReady(project.getEngagementId(), customer.getId(), project.getId(), project.getBudget());
     }
 

@@ -30,23 +30,39 @@ public final class CompositeRequest {
     /** How many rows one collection holds. */
     public static final int MAX_ROWS = 200;
 
-    private final boolean write;
+    private final Kind kind;
     private final ArrayNode requests = WireJson.mapper().createArrayNode();
     private @Nullable IdempotencyKey key;
     private int collections;
 
-    private CompositeRequest(boolean write) {
-        this.write = write;
+    private enum Kind {
+        QUERIES,
+        WRITES,
+        GUARDED_WRITE
+    }
+
+    private CompositeRequest(Kind kind) {
+        this.kind = kind;
     }
 
     /** {@return a call of writes, of which all are executed or none} */
     public static CompositeRequest writes() {
-        return new CompositeRequest(true);
+        return new CompositeRequest(Kind.WRITES);
     }
 
     /** {@return a call of queries} */
     public static CompositeRequest queries() {
-        return new CompositeRequest(false);
+        return new CompositeRequest(Kind.QUERIES);
+    }
+
+    /** A call of queries and one write that uses what they found. */
+    static CompositeRequest guardedWrite() {
+        return new CompositeRequest(Kind.GUARDED_WRITE);
+    }
+
+    /** Changes the first row that an earlier query of this call found; halted if it found none. */
+    CompositeRequest updateFound(String reference, String objectType, String query, ObjectNode fields) {
+        return add("PATCH", "/sobjects/" + objectType + "/@{" + query + ".records[0].Id}", reference, fields);
     }
 
     /**
@@ -118,7 +134,11 @@ public final class CompositeRequest {
     }
 
     boolean isWrite() {
-        return write;
+        return kind != Kind.QUERIES;
+    }
+
+    boolean mayHalt() {
+        return kind == Kind.GUARDED_WRITE;
     }
 
     List<String> references() {
@@ -130,8 +150,10 @@ public final class CompositeRequest {
     /** The body to send; paths are relative to the API version until here. */
     ObjectNode body(String versionPath) {
         // Collation, the default, may reorder parts that depend on each other only by external ids.
-        ObjectNode body =
-                WireJson.mapper().createObjectNode().put("allOrNone", write).put("collateSubrequests", false);
+        ObjectNode body = WireJson.mapper()
+                .createObjectNode()
+                .put("allOrNone", kind == Kind.WRITES)
+                .put("collateSubrequests", false);
         ArrayNode parts = body.putArray("compositeRequest");
         for (JsonNode request : requests) {
             ObjectNode part = request.deepCopy().asObject();

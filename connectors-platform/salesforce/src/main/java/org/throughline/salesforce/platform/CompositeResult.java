@@ -3,8 +3,10 @@ package org.throughline.salesforce.platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.OutcomeUnknownException;
@@ -17,17 +19,20 @@ public final class CompositeResult {
     private final FailureDetails details;
     private final boolean write;
     private final Map<String, JsonNode> bodies;
+    private final Set<String> halted;
 
-    private CompositeResult(FailureDetails details, boolean write, Map<String, JsonNode> bodies) {
+    private CompositeResult(FailureDetails details, boolean write, Map<String, JsonNode> bodies, Set<String> halted) {
         this.details = details;
         this.write = write;
         this.bodies = bodies;
+        this.halted = halted;
     }
 
     /** Reads an answer, whose own status is 200 even if its parts failed. */
     static CompositeResult of(FailureDetails details, CompositeRequest request, JsonNode answer) {
         boolean write = request.isWrite();
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
+        Set<String> halted = new LinkedHashSet<>();
         List<SalesforceError> errors = new ArrayList<>();
         int status = 200;
         for (JsonNode part : answer.path("compositeResponse")) {
@@ -39,13 +44,18 @@ public final class CompositeResult {
             if (!failures.isEmpty() && (isCause || status == 200)) {
                 status = partStatus;
             }
-            errors.addAll(failures);
-            bodies.put(part.path("referenceId").asString(""), body);
+            String reference = part.path("referenceId").asString("");
+            if (isCause || !request.mayHalt()) {
+                errors.addAll(failures);
+            } else if (!failures.isEmpty()) {
+                halted.add(reference);
+            }
+            bodies.put(reference, body);
         }
         if (!errors.isEmpty()) {
             throw SalesforceErrors.map(details.withHttpStatus(status), write, errors, null);
         }
-        CompositeResult result = new CompositeResult(details, write, bodies);
+        CompositeResult result = new CompositeResult(details, write, bodies, halted);
         // A part that is not answered has not certainly succeeded.
         request.references().forEach(result::body);
         return result;
@@ -64,6 +74,11 @@ public final class CompositeResult {
             throw unreadable(reference);
         }
         return new SalesforceSaveResult(id, body.path("created").asBoolean(false));
+    }
+
+    /** Whether a part of a guarded write was not executed, because what it needs was not found. */
+    boolean isHalted(String reference) {
+        return halted.contains(reference);
     }
 
     /**

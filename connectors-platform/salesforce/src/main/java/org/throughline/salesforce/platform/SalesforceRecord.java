@@ -34,6 +34,9 @@ import tools.jackson.databind.JsonNode;
  * @param fields the fields, with parent rows and child lists nested
  */
 public record SalesforceRecord(String objectType, JsonNode fields) {
+    /** The field of every object with the time of its last change, also by the system itself. */
+    public static final String MODIFIED = "SystemModstamp";
+
     private static final String EXTENSION_PREFIX = "salesforce:";
     // Salesforce writes +0000, which ISO-8601 parsers refuse, and accepts Z.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -117,6 +120,23 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
     }
 
     /**
+     * Reads a date/time field.
+     *
+     * @param field the API name
+     * @return the moment, or empty if the field is null
+     * @throws MappingException if the field was not asked for or holds no moment
+     */
+    public Optional<Instant> instant(String field) {
+        return text(field).map(text -> {
+            try {
+                return OffsetDateTime.parse(text, MOMENT).toInstant();
+            } catch (DateTimeException e) {
+                throw invalid(field, "is not a date and time");
+            }
+        });
+    }
+
+    /**
      * Reads a date/time field that must not be null.
      *
      * @param field the API name
@@ -124,11 +144,7 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
      * @throws MappingException if the field is null, was not asked for or holds no moment
      */
     public Instant requiredInstant(String field) {
-        try {
-            return OffsetDateTime.parse(requiredText(field), MOMENT).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid(field, "is not a date and time");
-        }
+        return instant(field).orElseThrow(() -> missing(field));
     }
 
     /**

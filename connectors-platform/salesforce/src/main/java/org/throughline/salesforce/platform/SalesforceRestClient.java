@@ -161,6 +161,22 @@ public final class SalesforceRestClient {
     }
 
     /**
+     * Changes fields of one row if a condition holds, and reads the row, in one call.
+     *
+     * @param operation the stable name of the operation
+     * @param update the row, the condition and the fields
+     * @param key the intended write, shown by previews
+     * @return whether the row was changed, and the row as it is now
+     * @throws org.throughline.connector.NotFoundException if the org has no such row
+     */
+    public GuardedResult updateIf(String operation, GuardedUpdate update, IdempotencyKey key) {
+        return GuardedResult.of(
+                FailureDetails.of(SYSTEM, operation),
+                update,
+                composite(operation, update.request().under(key)));
+    }
+
+    /**
      * Sends several requests as one.
      *
      * @param operation the stable name of the operation
