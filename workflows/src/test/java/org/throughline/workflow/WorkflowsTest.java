@@ -35,9 +35,14 @@ import org.throughline.connector.port.Work;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.model.CountryCode;
 import org.throughline.model.Period;
+import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.TaxCategory;
 import org.throughline.model.billing.TaxLine;
+import org.throughline.model.contract.BillingFrequency;
+import org.throughline.model.contract.BillingTiming;
+import org.throughline.model.contract.Retainer;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.event.Owner;
 import org.throughline.model.party.Customer;
@@ -119,6 +124,58 @@ class WorkflowsTest {
 
         assertThat(systems.dealBilling.get(OPPORTUNITY)).containsExactly(usd("800.00"), usd("0.00"));
         assertThat(systems.psaPayments.get(INVOICE).getPaid()).isEqualTo(usd("0.00"));
+    }
+
+    @Test
+    void anInvoiceChangedByHandInTheErpPausesTheNextOne() throws Exception {
+        runSetUpAndBilling();
+        Invoice posted = systems.posted.get(INVOICE);
+        InvoiceLine line = posted.getLines().get(0);
+        systems.posted.put(
+                INVOICE,
+                Invoice.builder()
+                        .from(posted)
+                        .lines(List.of(InvoiceLine.builder()
+                                .from(line)
+                                .amount(line.getAmount().minus(usd("0.01")))
+                                .build()))
+                        .build());
+        int writes = systems.writes.size();
+        systems.work = new Work(
+                List.of(time("S2", "Consultant", "2026-07-01", "1", ApprovalState.APPROVED)), List.of(), List.of());
+
+        try (WorkflowRunner runner = runner()) {
+            runner.submit(
+                    projectToBilling,
+                    new BillingRun(OPPORTUNITY, Period.of(YearMonth.of(2026, 7)), LocalDate.of(2026, 7, 31)));
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+
+            GovernedException paused = runner.cases().get(0);
+            assertThat(paused.owner()).isEqualTo(Owner.FINANCE);
+            assertThat(paused.findings().get(0).message())
+                    .contains("the ERP now has USD 799.99 for it, which is not what was posted");
+        }
+        assertThat(systems.writes).hasSize(writes);
+    }
+
+    @Test
+    void aRetainerIsPlannedAndBilledMonthByMonth() throws Exception {
+        systems.deals.put(OPPORTUNITY, deal(retainer(), "3000.00"));
+        runUntilQuiet(runner -> runner.submit(quoteToProject, OPPORTUNITY));
+        systems.work = new Work(
+                List.of(time("S1", "Consultant", "2026-06-01", "12", ApprovalState.APPROVED)), List.of(), List.of());
+        runUntilQuiet(runner -> runner.submit(projectToBilling, JUNE));
+        systems.work = new Work(
+                List.of(time("S2", "Consultant", "2026-07-01", "7", ApprovalState.APPROVED)), List.of(), List.of());
+        runUntilQuiet(runner -> runner.submit(
+                projectToBilling,
+                new BillingRun(OPPORTUNITY, Period.of(YearMonth.of(2026, 7)), LocalDate.of(2026, 7, 31))));
+
+        assertThat(systems.writes).contains("erp.schedule crm-006A-C1-S1");
+        assertThat(systems.posted.values())
+                .extracting(Invoice::netTotal)
+                .as("2 hours above the 10 of June; 3 of July carried over")
+                .containsExactly(usd("1200.00"), usd("1000.00"));
     }
 
     @Test
@@ -349,6 +406,16 @@ class WorkflowsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Retainer retainer() {
+        return Retainer.builder()
+                .periodFee(usd("1000.00"))
+                .frequency(BillingFrequency.MONTHLY)
+                .timing(BillingTiming.IN_ARREARS)
+                .includedHours(BigDecimal.TEN)
+                .overageRates(Samples.card("Consultant", "100.00"))
+                .build();
     }
 
     private void runAll() throws Exception {

@@ -22,7 +22,9 @@ public record UnbilledWork(SourceRef source, Reason reason, String detail) {
         /** Its amount is in another currency than the contract: billing it needs a decision. */
         OTHER_CURRENCY,
         /** The contract does not pass expenses on. */
-        EXPENSES_INCLUDED
+        EXPENSES_INCLUDED,
+        /** Its period has not ended; it is billed when the hours of the period are settled. */
+        PERIOD_OPEN
     }
 
     /** {@return whether somebody has to decide before the period can be billed right} */

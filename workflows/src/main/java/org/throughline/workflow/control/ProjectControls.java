@@ -19,7 +19,6 @@ import org.throughline.model.party.TaxRegistration;
 import org.throughline.model.party.TaxScheme;
 import org.throughline.model.sales.OpportunityStage;
 import org.throughline.model.validation.ReadyForProject;
-import org.throughline.workflow.billing.UnsupportedTerms;
 
 /** What must hold before a deal becomes a project. */
 final class ProjectControls {
@@ -52,12 +51,6 @@ final class ProjectControls {
                         Owner.SALES_OPS,
                         "Make the milestones add up to the fee, and the fee to the value of the deal.",
                         ProjectControls::sums),
-                control(
-                        "billing-terms-supported",
-                        "contract.billingTerms",
-                        Owner.FINANCE,
-                        "Agree on terms that can be billed, or bill this contract by hand.",
-                        subject -> UnsupportedTerms.of(subject.deal().contract().getBillingTerms())),
                 control(
                         "legal-entity-known",
                         "contract.legalEntityId",

@@ -1,10 +1,13 @@
 package org.throughline.workflow.projecttobilling;
 
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.IssuedInvoice;
@@ -17,17 +20,26 @@ import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.EngagementId;
 import org.throughline.model.delivery.ProjectId;
-import org.throughline.model.money.MoneyMath;
+import org.throughline.model.event.Owner;
+import org.throughline.model.event.Severity;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.workflow.PausedException;
+import org.throughline.workflow.billing.BillingContext;
 import org.throughline.workflow.billing.BillingDraft;
 import org.throughline.workflow.billing.BillingRules;
 import org.throughline.workflow.control.BillingReadiness;
 import org.throughline.workflow.control.Controls;
+import org.throughline.workflow.control.Finding;
 import org.throughline.workflow.quotetoproject.EngagementSetup;
 
 /** Reads the work of a period, checks it, prices it and has it taxed. Writes nothing. */
 final class InvoiceDrafting {
+    private static final Finding.Policy NOT_AS_POSTED = new Finding.Policy(
+            Owner.FINANCE,
+            Severity.HIGH,
+            Duration.ofDays(1),
+            "Void the invoice in the ERP, or take it off the project; what it billed is then billed here.");
+
     private final Psa psa;
     private final Erp erp;
     private final TaxService tax;
@@ -48,16 +60,17 @@ final class InvoiceDrafting {
     }
 
     /** The taxed draft, or empty if there is nothing to bill. */
-    Optional<Invoice> draft(BillingRun run, Deal deal, LegalEntity seller) {
+    Optional<Invoice> draft(
+            BillingRun run, Deal deal, LegalEntity seller, Function<InvoiceId, Optional<Invoice>> issued) {
         Contract contract = deal.contract();
         CurrencyUnit currency = contract.getValue().getCurrencyUnit();
         ProjectId project = EngagementSetup.projectId(contract.getEngagementId());
         Work work = psa.work().unbilled(project, run.period().endExclusive());
-        BillingDraft draft = BillingRules.draft(
-                contract,
-                work,
-                billedBefore(project, currency),
+        BillingContext context = new BillingContext(
+                run.period(),
+                before(project, invoiceId(contract.getEngagementId(), run), issued),
                 seller.getRoundingPolicy().mode());
+        BillingDraft draft = BillingRules.draft(contract, work, context);
         PausedException.throwIfAny(controls.check(new BillingReadiness(
                 deal, draft, run.invoiceDate(), erp.masterData().openPeriod(run.invoiceDate()))));
         if (draft.net(currency).isZero()) {
@@ -72,12 +85,32 @@ final class InvoiceDrafting {
         return Optional.of(taxed);
     }
 
-    private Money billedBefore(ProjectId project, CurrencyUnit currency) {
-        return MoneyMath.sum(
-                currency,
-                erp.invoices().forProject(project).stream()
-                        .map(IssuedInvoice::net)
-                        .toList());
+    /** What the ERP has for the project, as it was made here: amounts alone do not tell what they were for. */
+    private List<Invoice> before(ProjectId project, InvoiceId own, Function<InvoiceId, Optional<Invoice>> issued) {
+        List<Invoice> before = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (IssuedInvoice posted : erp.invoices().forProject(project)) {
+            if (posted.id().equals(own)) {
+                continue;
+            }
+            Optional<Invoice> invoice = issued.apply(posted.id());
+            invoice.ifPresent(before::add);
+            if (invoice.filter(known -> known.netTotal().isEqual(posted.net())).isEmpty()) {
+                findings.add(changed(posted, invoice.isPresent()));
+            }
+        }
+        PausedException.throwIfAny(findings);
+        return before;
+    }
+
+    private static Finding changed(IssuedInvoice posted, boolean isKnown) {
+        return new Finding(
+                "invoices-as-posted",
+                "invoice." + posted.number(),
+                isKnown
+                        ? "the ERP now has " + posted.net() + " for it, which is not what was posted"
+                        : "it was not posted by this flow, so what it bills is not known",
+                NOT_AS_POSTED);
     }
 
     private static Invoice toInvoice(

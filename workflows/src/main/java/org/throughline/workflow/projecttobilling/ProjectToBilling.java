@@ -80,7 +80,12 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
         // Once posted, the invoice is what was posted: the work it billed must not be read again.
         Optional<Invoice> invoice = journal.result(POST, id, Invoice.class)
                 .or(() -> journal.decideIfPresent(
-                                "billing.draft", id, run, Invoice.class, () -> drafting.draft(run, deal, seller))
+                                "billing.draft",
+                                id,
+                                run,
+                                Invoice.class,
+                                () -> drafting.draft(
+                                        run, deal, seller, issued -> journal.result(POST, issued, Invoice.class)))
                         .map(draft -> post(draft, journal)));
         invoice.ifPresent(issued -> {
             recordTax(new TaxableSale(issued, deal.customer(), seller), journal);

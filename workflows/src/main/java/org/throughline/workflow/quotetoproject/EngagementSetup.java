@@ -11,12 +11,11 @@ import org.throughline.model.billing.BillingScheduleId;
 import org.throughline.model.billing.BillingScheduleLine;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.EngagementId;
-import org.throughline.model.contract.FixedFee;
-import org.throughline.model.contract.Milestone;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.LegalEntityId;
+import org.throughline.workflow.billing.BillingPlan;
 
 /** What a deal becomes in delivery and finance. Pure: the same deal gives the same objects with the same ids. */
 public final class EngagementSetup {
@@ -74,37 +73,19 @@ public final class EngagementSetup {
         return new ProjectSetup(project(), deal.contract(), customer(), deal.opportunity());
     }
 
-    /** The plan of a fixed fee; other work has none. */
+    /** What is planned to be billed; time and materials have no plan. */
     Optional<BillingSchedule> billingSchedule() {
-        return deal.contract()
-                .getBillingTerms()
-                .match(
-                        terms -> Optional.empty(),
-                        this::milestonePlan,
-                        terms -> Optional.empty(),
-                        terms -> Optional.empty());
-    }
-
-    private Optional<BillingSchedule> milestonePlan(FixedFee terms) {
         Contract contract = deal.contract();
-        List<BillingScheduleLine> lines =
-                terms.getMilestones().stream().map(EngagementSetup::planned).toList();
-        return Optional.of(BillingSchedule.builder()
-                .id(BillingScheduleId.of(contract.getId().value() + "-S1"))
-                .contractId(contract.getId())
-                .projectId(projectId(contract.getEngagementId()))
-                .name(deal.opportunity().getName())
-                .lines(lines)
-                .build());
-    }
-
-    private static BillingScheduleLine planned(Milestone milestone) {
-        return BillingScheduleLine.builder()
-                .milestoneId(milestone.getId())
-                .description(milestone.getName())
-                .expectedOn(milestone.getTargetDate())
-                .amount(milestone.getAmount())
-                .build();
+        List<BillingScheduleLine> plan = BillingPlan.of(contract);
+        return plan.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BillingSchedule.builder()
+                        .id(BillingScheduleId.of(contract.getId().value() + "-S1"))
+                        .contractId(contract.getId())
+                        .projectId(projectId(contract.getEngagementId()))
+                        .name(deal.opportunity().getName())
+                        .lines(plan)
+                        .build());
     }
 
     private LegalEntityId legalEntity() {

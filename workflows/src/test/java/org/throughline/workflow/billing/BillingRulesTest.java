@@ -13,6 +13,8 @@ import static org.throughline.workflow.Samples.usd;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,12 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.port.Work;
+import org.throughline.model.Period;
+import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.contract.BillingTerms;
+import org.throughline.model.contract.ContractId;
 import org.throughline.model.delivery.ExpenseItem;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.TimeEntry;
+import org.throughline.model.party.CustomerId;
 import org.throughline.workflow.Samples;
 
 class BillingRulesTest {
@@ -177,6 +184,27 @@ class BillingRulesTest {
     }
 
     private static BillingDraft draft(BillingTerms terms, Work work, String billedBefore) {
-        return BillingRules.draft(contract(terms, "10000.00"), work, usd(billedBefore), RoundingMode.HALF_UP);
+        BillingContext context =
+                new BillingContext(Period.of(YearMonth.of(2026, 6)), invoice(billedBefore), RoundingMode.HALF_UP);
+        return BillingRules.draft(contract(terms, "10000.00"), work, context);
+    }
+
+    private static List<Invoice> invoice(String amount) {
+        InvoiceLine line = DraftLines.one(InvoiceLineType.TIME, "Earlier work", usd(amount), List.of())
+                .number(1)
+                .build();
+        return List.of(Invoice.builder()
+                .id(InvoiceId.of("I1"))
+                .engagementId(Samples.ENGAGEMENT)
+                .contractId(ContractId.of("crm-006A-C1"))
+                .projectId(Samples.PROJECT)
+                .customerId(CustomerId.of("crm-001A"))
+                .legalEntityId(Samples.SELLER)
+                .currency(Samples.USD)
+                .issueDate(LocalDate.of(2026, 5, 31))
+                .dueDate(LocalDate.of(2026, 6, 30))
+                .period(Period.of(YearMonth.of(2026, 5)))
+                .addLines(line)
+                .build());
     }
 }

@@ -1,0 +1,41 @@
+package org.throughline.workflow.billing;
+
+import java.math.RoundingMode;
+import java.util.List;
+import org.joda.money.Money;
+import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.contract.Holdback;
+import org.throughline.model.contract.MilestoneId;
+
+/**
+ * What the customer keeps back of the milestones (retention), until the milestone that releases all of it is accepted;
+ * nothing is kept back from then on. The sum kept back is the share of all milestones so far, rounded once.
+ */
+final class KeptBack {
+    private final Holdback holdback;
+    private final RoundingMode rounding;
+
+    KeptBack(Holdback holdback, RoundingMode rounding) {
+        this.holdback = holdback;
+        this.rounding = rounding;
+    }
+
+    void bill(List<MilestoneId> accepted, BilledBefore before, DraftLines draft) {
+        Money milestonesBefore = before.sum(InvoiceLineType.MILESTONE);
+        Money keptBefore = before.sum(InvoiceLineType.HOLDBACK).negated();
+        boolean wasReleased = keptBefore.isZero() && milestonesBefore.isPositive();
+        if (wasReleased) {
+            return;
+        }
+        if (accepted.contains(holdback.releasedBy())) {
+            draft.billAmount(InvoiceLineType.HOLDBACK, "Release of the retention", keptBefore);
+            return;
+        }
+        Money milestones = milestonesBefore.plus(draft.sum(InvoiceLineType.MILESTONE));
+        Money kept = milestones.multipliedBy(holdback.rate(), rounding);
+        draft.billAmount(
+                InvoiceLineType.HOLDBACK,
+                "Retention until " + holdback.releasedBy() + " is accepted",
+                keptBefore.minus(kept));
+    }
+}
