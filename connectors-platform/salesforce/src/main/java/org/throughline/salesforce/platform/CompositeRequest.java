@@ -24,29 +24,46 @@ public final class CompositeRequest {
     /** How many requests one call holds. */
     public static final int MAX_REQUESTS = 25;
 
-    /** How many of them may be queries or collections. */
+    /** How many rows one graph holds. */
+    public static final int MAX_NODES = 500;
+
+    /** How many requests of a call may be queries or collections. */
     public static final int MAX_COLLECTIONS = 5;
 
     /** How many rows one collection holds. */
     public static final int MAX_ROWS = 200;
 
     private final boolean write;
+    private final boolean graph;
     private final ArrayNode requests = WireJson.mapper().createArrayNode();
     private @Nullable IdempotencyKey key;
     private int collections;
 
-    private CompositeRequest(boolean write) {
+    private CompositeRequest(boolean write, boolean graph) {
         this.write = write;
+        this.graph = graph;
     }
 
     /** {@return a call of writes, of which all are executed or none} */
     public static CompositeRequest writes() {
-        return new CompositeRequest(true);
+        return new CompositeRequest(true, false);
+    }
+
+    /**
+     * A call of up to {@value #MAX_NODES} written rows, of which all are written or none is. It takes no collections and no
+     * queries. For up to {@value #MAX_REQUESTS} rows {@link #writes()} does the same.
+     *
+     * @return the call
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_graph.htm">
+     *     Composite Graph</a>
+     */
+    public static CompositeRequest graph() {
+        return new CompositeRequest(true, true);
     }
 
     /** {@return a call of queries} */
     public static CompositeRequest queries() {
-        return new CompositeRequest(false);
+        return new CompositeRequest(false, false);
     }
 
     /**
@@ -78,14 +95,7 @@ public final class CompositeRequest {
         if (rows.size() > MAX_ROWS) {
             throw new IllegalArgumentException(reference + " has " + rows.size() + " rows, allowed are " + MAX_ROWS);
         }
-        ObjectNode body = WireJson.mapper().createObjectNode().put("allOrNone", true);
-        ArrayNode records = body.putArray("records");
-        for (ObjectNode row : rows) {
-            ObjectNode record = WireJson.mapper().createObjectNode();
-            record.putObject("attributes").put("type", objectType);
-            record.setAll(row);
-            records.add(record);
-        }
+        ObjectNode body = SalesforceCollections.body(objectType, rows, SalesforceCollections.Mode.ALL_OR_NONE);
         countCollection();
         return add("PATCH", "/composite/sobjects/" + objectType + "/" + keyField, reference, body);
     }
@@ -117,6 +127,10 @@ public final class CompositeRequest {
         return Optional.ofNullable(key);
     }
 
+    boolean isGraph() {
+        return graph;
+    }
+
     boolean isWrite() {
         return write;
     }
@@ -129,21 +143,32 @@ public final class CompositeRequest {
 
     /** The body to send; paths are relative to the API version until here. */
     ObjectNode body(String versionPath) {
+        if (graph) {
+            ObjectNode body = WireJson.mapper().createObjectNode();
+            ObjectNode only = body.putArray("graphs").addObject().put("graphId", "1");
+            putParts(only, versionPath);
+            return body;
+        }
         // Collation, the default, may reorder parts that depend on each other only by external ids.
         ObjectNode body =
                 WireJson.mapper().createObjectNode().put("allOrNone", write).put("collateSubrequests", false);
+        putParts(body, versionPath);
+        return body;
+    }
+
+    private void putParts(ObjectNode body, String versionPath) {
         ArrayNode parts = body.putArray("compositeRequest");
         for (JsonNode request : requests) {
             ObjectNode part = request.deepCopy().asObject();
             part.put("url", versionPath + request.path("url").asString(""));
             parts.add(part);
         }
-        return body;
     }
 
     private CompositeRequest add(String method, String path, String reference, @Nullable ObjectNode body) {
-        if (requests.size() == MAX_REQUESTS) {
-            throw new IllegalStateException("a composite call holds " + MAX_REQUESTS + " requests");
+        int most = graph ? MAX_NODES : MAX_REQUESTS;
+        if (requests.size() == most) {
+            throw new IllegalStateException("a composite call holds " + most + " requests");
         }
         ObjectNode request =
                 requests.addObject().put("method", method).put("url", path).put("referenceId", reference);
@@ -154,6 +179,9 @@ public final class CompositeRequest {
     }
 
     private void countCollection() {
+        if (graph) {
+            throw new IllegalStateException("a graph holds no queries and no collections");
+        }
         collections++;
         if (collections > MAX_COLLECTIONS) {
             throw new IllegalStateException("a composite call holds " + MAX_COLLECTIONS + " queries or collections");

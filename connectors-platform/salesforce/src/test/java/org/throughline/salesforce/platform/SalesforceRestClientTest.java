@@ -30,8 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.ConflictException;
 import org.throughline.connector.EndlessFeedException;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
@@ -250,6 +252,32 @@ class SalesforceRestClientTest {
                 .withQueryParam("updateOnly", equalTo("true")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"201, true", "200, false"})
+    void anUpsertTellsTheRowAndWhetherItIsNew(int status, boolean created) {
+        ORG.stubFor(patch(DATA + "/sobjects/Event__c/Key__c/E-1")
+                .willReturn(json(status, "{\"id\":\"a01\",\"success\":true,\"errors\":[]}")));
+
+        assertThat(upsert()).isEqualTo(new SalesforceSaveResult("a01", created));
+    }
+
+    @Test
+    void anUpsertThatIsAnsweredWithoutAnIdLooksItUp() {
+        ORG.stubFor(patch(DATA + "/sobjects/Event__c/Key__c/E-1").willReturn(noContent()));
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/sobjects/Event__c/Key__c/E-1"))
+                .withQueryParam("fields", equalTo("Id"))
+                .willReturn(okJson("{\"attributes\":{\"type\":\"Event__c\"},\"Id\":\"a01\"}")));
+
+        assertThat(upsert()).isEqualTo(new SalesforceSaveResult("a01", false));
+    }
+
+    @Test
+    void anUpsertOfAKeyThatSeveralRowsHaveIsAConflict() {
+        ORG.stubFor(patch(DATA + "/sobjects/Event__c/Key__c/E-1").willReturn(json(300, "[\"/a01\",\"/a02\"]")));
+
+        assertThatExceptionOfType(ConflictException.class).isThrownBy(SalesforceRestClientTest::upsert);
+    }
+
     @Test
     void describeTellsTheFieldsOfAnObject() {
         ORG.stubFor(get(DATA + "/sobjects/Account/describe")
@@ -315,6 +343,10 @@ class SalesforceRestClientTest {
                 .setBudgets(budgets)
                 .setRetry(new RetryLimits(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)));
         return builder.build().getClient();
+    }
+
+    private static SalesforceSaveResult upsert() {
+        return client().upsert("test.upsert", "Event__c", "Key__c", "E-1", fields("Paid__c", "yes"), KEY);
     }
 
     private static ObjectNode fields(String name, String value) {
