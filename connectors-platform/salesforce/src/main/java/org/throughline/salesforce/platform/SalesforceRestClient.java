@@ -1,6 +1,5 @@
 package org.throughline.salesforce.platform;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +14,6 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
-import org.throughline.connector.auth.CachingTokenSource;
-import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
@@ -50,15 +47,9 @@ public final class SalesforceRestClient {
         this.pageSize = "batchSize=" + config.getPageSize();
         this.retry = config.getRetry();
         String org = config.getBaseUrl().replaceAll("/+$", "");
-        OAuthTokenSource tokens = OAuthTokenSource.of(
-                SYSTEM,
-                org + "/services/oauth2/token",
-                config.getCredentials(),
-                config.getTransport(),
-                Clock.systemUTC());
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
-                .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url"))
+                .authentication(SalesforceSignIn.of(config, org))
                 .errors(SalesforceErrors::map)
                 .retry(config.getRetry())
                 .budget(config.getBudgets().of(org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))

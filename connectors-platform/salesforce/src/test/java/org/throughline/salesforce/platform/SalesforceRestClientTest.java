@@ -24,6 +24,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,8 @@ import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.auth.InMemoryTokenStore;
+import org.throughline.connector.auth.TokenStore;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.RequestPreview;
 import org.throughline.connector.http.RetryLimits;
@@ -77,6 +80,19 @@ class SalesforceRestClientTest {
                         .withHeader("Authorization", equalTo("Bearer token-1"))
                         .withQueryParam("q", equalTo("SELECT Id FROM Account"))
                         .withHeader("Sforce-Query-Options", equalTo("batchSize=2000")));
+    }
+
+    @Test
+    void oneSignInServesAllProcessesThatShareAStore() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(okJson(rows("001A"))));
+        TokenStore store = new InMemoryTokenStore(Clock.systemUTC());
+
+        for (int process = 0; process < 2; process++) {
+            SalesforceConfig.Builder config = Org.config(ORG);
+            config.setTokenStore(store).build().getClient().query("test.query", "SELECT Id FROM Account");
+        }
+
+        ORG.verify(1, postRequestedFor(urlEqualTo("/services/oauth2/token")));
     }
 
     @Test
