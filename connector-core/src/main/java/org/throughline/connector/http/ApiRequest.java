@@ -247,7 +247,7 @@ public final class ApiRequest {
     }
 
     boolean isAnsweredBy(int status) {
-        return status >= 200 && status <= 299 || conditional && status == 304;
+        return (status >= 200 && status <= 299) || (conditional && status == 304);
     }
 
     boolean isRepeatable() {

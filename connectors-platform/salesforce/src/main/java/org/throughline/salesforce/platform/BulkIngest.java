@@ -70,6 +70,9 @@ record BulkIngest(BulkJobs jobs, String operation, BulkWrite write, Consumer<Bul
             started = jobs.change(operation, job, BulkJob.State.UPLOAD_COMPLETE);
         } catch (OutcomeUnknownException e) {
             started = asked(job, e);
+        } catch (ConnectorException e) {
+            abort(job);
+            throw e;
         }
         progress.accept(started);
         return started;

@@ -1,10 +1,8 @@
 package org.throughline.salesforce.platform;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.throughline.connector.MappingException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,23 +59,19 @@ public record BulkJob(
         }
     }
 
-    static BulkJob of(JsonNode answer) {
+    /** Reads an answer; empty if it is none about a job. */
+    static Optional<BulkJob> of(boolean isQuery, JsonNode answer) {
         String id = answer.path("id").asString("");
-        if (!id.matches("[A-Za-z0-9]{1,18}")) {
-            throw new MappingException("job", "id", "is missing");
-        }
-        State state = State.of(answer.path("state").asString(""))
-                .orElseThrow(() -> new MappingException("job", "state", "is missing or unknown"));
-        boolean isQuery =
-                answer.path("operation").asString("").toLowerCase(Locale.ROOT).startsWith("query");
         Matcher code = CODE.matcher(answer.path("errorMessage").asString(""));
-        return new BulkJob(
-                id,
-                isQuery,
-                state,
-                answer.path("numberRecordsProcessed").asLong(0),
-                answer.path("numberRecordsFailed").asLong(0),
-                code.find() ? code.group(1) : "");
+        return State.of(answer.path("state").asString(""))
+                .filter(state -> id.matches("[A-Za-z0-9]{1,18}"))
+                .map(state -> new BulkJob(
+                        id,
+                        isQuery,
+                        state,
+                        answer.path("numberRecordsProcessed").asLong(0),
+                        answer.path("numberRecordsFailed").asLong(0),
+                        code.find() ? code.group(1) : ""));
     }
 
     /** The part of the path that names the kind of the job. */

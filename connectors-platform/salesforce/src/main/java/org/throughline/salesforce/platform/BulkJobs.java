@@ -13,7 +13,6 @@ import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.UnavailableException;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.http.ApiRequest;
-import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.Sleeper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +24,13 @@ record BulkJobs(SalesforceRestClient client, Clock clock, Sleeper sleeper) {
     BulkJob createQuery(String operation, String kind, String soql) {
         ObjectNode body =
                 WireJson.mapper().createObjectNode().put("operation", kind).put("query", soql);
-        return client.http()
-                .send(jobs(ApiRequest.post(operation), "query").json(body).reading(), BulkJobs::job);
+        return sent(jobs(ApiRequest.post(operation), "query").json(body).reading(), true);
     }
 
     // A job that nobody declares complete executes nothing, so one too many does no harm.
     BulkJob createIngest(String operation, BulkWrite write) {
         ApiRequest request = jobs(ApiRequest.post(operation), "ingest").json(write.body());
-        return client.http().send(write.isRepeatable() ? request.repeatable() : request, BulkJobs::job);
+        return sent(write.isRepeatable() ? request.repeatable() : request, false);
     }
 
     void upload(String operation, BulkJob job, Path rows) {
@@ -44,16 +42,12 @@ record BulkJobs(SalesforceRestClient client, Clock clock, Sleeper sleeper) {
 
     BulkJob change(String operation, BulkJob job, BulkJob.State state) {
         ObjectNode body = WireJson.mapper().createObjectNode().put("state", state.vendorName());
-        return client.http()
-                .send(
-                        jobs(ApiRequest.patch(operation), job.kind(), job.id())
-                                .json(body)
-                                .repeatable(),
-                        BulkJobs::job);
+        ApiRequest request = jobs(ApiRequest.patch(operation), job.kind(), job.id());
+        return sent(request.json(body).repeatable(), job.isQuery());
     }
 
     BulkJob get(String operation, String kind, String id) {
-        return client.http().send(jobs(ApiRequest.get(operation), kind, id), BulkJobs::job);
+        return sent(jobs(ApiRequest.get(operation), kind, id), kind.equals("query"));
     }
 
     void delete(String operation, BulkJob job) {
@@ -118,8 +112,19 @@ record BulkJobs(SalesforceRestClient client, Clock clock, Sleeper sleeper) {
         return client.data(request, "jobs").path(segments);
     }
 
-    private static BulkJob job(ApiResponse answer) {
-        return BulkJob.of(answer.tree());
+    private BulkJob sent(ApiRequest request, boolean isQuery) {
+        FailureDetails details = FailureDetails.of(SalesforceRestClient.SYSTEM, request.operation());
+        return client.http()
+                .send(
+                        request,
+                        answer -> BulkJob.of(isQuery, answer.tree())
+                                .orElseThrow(() -> unclear(details, request.isWrite(), "the answer tells of no job")));
+    }
+
+    private static ConnectorException unclear(FailureDetails details, boolean isWrite, String what) {
+        return isWrite
+                ? new OutcomeUnknownException(details, what, null)
+                : new UnavailableException(details, what, (Duration) null);
     }
 
     private static Optional<Long> number(String header) {
@@ -128,10 +133,7 @@ record BulkJobs(SalesforceRestClient client, Clock clock, Sleeper sleeper) {
 
     private static ConnectorException unfinished(String operation, BulkJob job, String how) {
         FailureDetails details = FailureDetails.of(SalesforceRestClient.SYSTEM, operation);
-        String what = "job " + job.id() + " " + how;
-        return job.isQuery()
-                ? new UnavailableException(details, what, (Duration) null)
-                : new OutcomeUnknownException(details, what, null);
+        return unclear(details, !job.isQuery(), "job " + job.id() + " " + how);
     }
 
     private static Duration min(Duration one, Duration other) {

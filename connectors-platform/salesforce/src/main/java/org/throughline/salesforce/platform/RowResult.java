@@ -13,7 +13,7 @@ public sealed interface RowResult {
     record Saved(SalesforceSaveResult saved) implements RowResult {}
 
     /**
-     * The row was not written.
+     * The row was not written; after an {@link org.throughline.connector.OutcomeUnknownException} it may have been.
      *
      * @param error why, by the same types as of single writes
      */

@@ -76,6 +76,7 @@ public final class SalesforceSchema implements SchemaMetadata {
         }
         return new Known(
                 SalesforceObject.of(objectType, answer.tree()),
-                answer.header("Last-Modified").orElse(null));
+                // Without it, the time at the org when it answered says the same.
+                answer.header("Last-Modified").or(() -> answer.header("Date")).orElse(null));
     }
 }

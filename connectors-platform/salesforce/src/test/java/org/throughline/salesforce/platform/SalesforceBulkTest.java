@@ -246,6 +246,29 @@ class SalesforceBulkTest {
     }
 
     @Test
+    void aStartThatIsAnsweredWithSomethingElseIsAskedFor() {
+        stubIngest();
+        ORG.stubFor(changes("UploadComplete").willReturn(okJson("{\"state\":\"Great\"}")));
+        ORG.stubFor(get(INGEST + "/750A").willReturn(okJson("{}")));
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> ingest(INSERT, Org.row("Name", "Acme")))
+                .withMessage("test.bulk: the answer tells of no job");
+    }
+
+    @Test
+    void aStartThatIsRefusedAbortsTheJob() {
+        stubIngest();
+        ORG.stubFor(changes("UploadComplete")
+                .willReturn(Org.json(400, "[{\"errorCode\":\"INVALIDJOBSTATE\",\"message\":\"x\"}]")));
+        ORG.stubFor(changes("Aborted").willReturn(okJson(job("insert", "Aborted"))));
+
+        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> ingest(INSERT, Org.row("Name", "Acme")));
+        ORG.verify(patchRequestedFor(urlEqualTo(INGEST + "/750A"))
+                .withRequestBody(equalToJson("{\"state\":\"Aborted\"}")));
+    }
+
+    @Test
     void everyRowHasAResult() {
         ORG.stubFor(get(INGEST + "/750A/successfulResults")
                 .willReturn(Org.csv("\"sf__Id\",\"sf__Created\",Name\n\"001A\",\"true\",\"Acme\"\n")));

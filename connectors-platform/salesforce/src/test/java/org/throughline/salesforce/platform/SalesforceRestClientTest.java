@@ -221,6 +221,19 @@ class SalesforceRestClientTest {
     }
 
     @Test
+    void aGraphIsSentToItsOwnResource() {
+        ORG.stubFor(post(DATA + "/composite/graph").willReturn(okJson("""
+                {"graphs":[{"graphId":"1","isSuccessful":true,"graphResponse":{"compositeResponse":[
+                  {"body":{"id":"a01","success":true,"created":true},"httpStatusCode":201,"referenceId":"a"}]}}]}""")));
+
+        CompositeResult result = client().composite(
+                        "test.graph",
+                        CompositeRequest.graph().upsert("a", "Proj__c", "Key__c", "1", fields("Name", "one")));
+
+        assertThat(result.saved("a").id()).isEqualTo("a01");
+    }
+
+    @Test
     void linksThatLeadInACircleEndWithAnError() {
         stubTwoPages();
         ORG.stubFor(get(DATA + "/query/01g000-2").willReturn(okJson("""
