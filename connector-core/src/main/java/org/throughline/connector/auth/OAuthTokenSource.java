@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.AuthenticationException;
 import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
+import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
@@ -20,16 +22,21 @@ import org.throughline.connector.http.FailedCall;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Asks an OAuth 2.0 token endpoint (RFC 6749, 3.2) for tokens. Thread-safe. */
 public final class OAuthTokenSource implements TokenSource {
     private static final Set<String> SECRETS = Set.of("access_token", "refresh_token", "id_token", "signature");
+
+    // Salesforce tells it by 400 or 403, in the code or in the description.
+    private static final Pattern TOO_OFTEN = Pattern.compile("rate[ _](limit[ _])?exceeded", Pattern.CASE_INSENSITIVE);
 
     private final String operation;
     private final String system;
     private final String tokenUrl;
     private final OAuthCredentials credentials;
     private final Clock clock;
+    private final VendorClock vendorClock;
     private final ConnectorHttp http;
 
     private OAuthTokenSource(
@@ -39,10 +46,11 @@ public final class OAuthTokenSource implements TokenSource {
         this.tokenUrl = tokenUrl;
         this.credentials = credentials;
         this.clock = clock;
+        this.vendorClock = new VendorClock(clock);
         this.http = ConnectorHttp.builder(system, tokenUrl)
                 .transport(transport)
                 .authentication(clientAuthentication(credentials))
-                .errors(OAuthTokenSource::error)
+                .errors(this::error)
                 // The request that needs the token is repeated as a whole where that is safe.
                 .retry(RetryLimits.none())
                 .build();
@@ -76,11 +84,7 @@ public final class OAuthTokenSource implements TokenSource {
 
     private AccessToken request(@Nullable Secret refreshToken) {
         Instant now = clock.instant();
-        JsonNode answer = http.send(
-                ApiRequest.post(operation)
-                        .form(TokenRequest.form(credentials, refreshToken, tokenUrl, now))
-                        .reading(),
-                ApiResponse::tree);
+        JsonNode answer = answer(refreshToken);
         String token = answer.path("access_token").asString("");
         if (token.isEmpty()) {
             throw new AuthenticationException(FailureDetails.of(system, operation), "the answer holds no token");
@@ -90,6 +94,32 @@ public final class OAuthTokenSource implements TokenSource {
                 expiry(answer.path("expires_in"), now),
                 attributes(answer),
                 refreshToken == null ? null : rotated(answer, refreshToken));
+    }
+
+    private JsonNode answer(@Nullable Secret refreshToken) {
+        Instant dated = vendorClock.instant();
+        try {
+            return sent(refreshToken, dated);
+        } catch (AuthenticationException e) {
+            Instant now = vendorClock.instant();
+            // An assertion of another time is refused like a wrong one. It is dated by the vendor's clock once.
+            if (!hasAssertion() || !VendorClock.differ(dated, now)) {
+                throw e;
+            }
+            return sent(refreshToken, now);
+        }
+    }
+
+    private JsonNode sent(@Nullable Secret refreshToken, Instant dated) {
+        return http.send(
+                ApiRequest.post(operation)
+                        .form(TokenRequest.form(credentials, refreshToken, tokenUrl, dated))
+                        .reading(),
+                ApiResponse::tree);
+    }
+
+    private boolean hasAssertion() {
+        return credentials instanceof JwtBearerCredentials || credentials instanceof JwtClientAssertionCredentials;
     }
 
     private static Authentication clientAuthentication(OAuthCredentials credentials) {
@@ -124,16 +154,21 @@ public final class OAuthTokenSource implements TokenSource {
     }
 
     // The description is left out: vendors put user names into it.
-    private static ConnectorException error(FailedCall call) {
-        String code = call.response()
-                .json()
-                .map(body -> body.path("error").asString(""))
-                .filter(text -> text.matches("[A-Za-z_.]{1,60}"))
-                .orElse(null);
+    private ConnectorException error(FailedCall call) {
+        JsonNode body = call.response().json().orElse(MissingNode.getInstance());
+        String error = body.path("error").asString("");
+        String code = error.matches("[A-Za-z_.]{1,60}") ? error : null;
         int status = call.status();
         if (status == 429 || status == 408 || status >= 500) {
             return ErrorMapper.byStatus().map(call.withVendorCode(code));
         }
+        if (TOO_OFTEN
+                .matcher(error + " " + body.path("error_description").asString(""))
+                .find()) {
+            return new RateLimitedException(
+                    call.details().withVendorCode(code), "too many sign-ins of this user", call.askedToWait());
+        }
+        call.response().date().ifPresent(vendorClock::learn);
         return new AuthenticationException(
                 call.details().withVendorCode(code),
                 "the credential was refused with status " + status + (code == null ? "" : " (" + code + ")"));

@@ -2,6 +2,7 @@ package org.throughline.connector.auth;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -13,12 +14,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.throughline.connector.Secret;
 
 /** Reads private keys. Messages never quote the key. */
 public final class PrivateKeys {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END \\1PRIVATE KEY-----");
+
+    private static final String ENCRYPTED = "ENCRYPTED ";
 
     private PrivateKeys() {}
 
@@ -40,12 +47,46 @@ public final class PrivateKeys {
             if (!(store.getKey(alias, opener) instanceof PrivateKey key)) {
                 throw new IllegalArgumentException("keystore: no private key under the alias '" + alias + "'");
             }
-            String body = Base64.getMimeEncoder().encodeToString(key.getEncoded());
-            return Secret.of("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
+            return pem(key.getEncoded());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("keystore: cannot be opened, by its form or its password", e);
         } finally {
             Arrays.fill(opener, '\0');
+        }
+    }
+
+    /**
+     * Opens an encrypted key, into the form that credentials take.
+     *
+     * @param encryptedPem the key in PEM, encrypted PKCS #8 ({@code BEGIN ENCRYPTED PRIVATE KEY}, PBES2 with PBKDF2 and AES,
+     *     as {@code openssl pkcs8 -topk8} writes it)
+     * @param passphrase opens the key
+     * @return the key in PEM (PKCS #8), no longer encrypted
+     * @throws IllegalArgumentException if it is in another form, or the passphrase does not open it
+     */
+    public static Secret pemFromEncryptedPem(Secret encryptedPem, Secret passphrase) {
+        Matcher matcher = PEM.matcher(new String(encryptedPem.reveal()));
+        if (!matcher.find() || !matcher.group(1).equals(ENCRYPTED)) {
+            throw new IllegalArgumentException("not an encrypted private key in PEM");
+        }
+        PBEKeySpec opener = new PBEKeySpec(passphrase.reveal());
+        try {
+            EncryptedPrivateKeyInfo info =
+                    new EncryptedPrivateKeyInfo(Base64.getMimeDecoder().decode(matcher.group(2)));
+            // PBES2 is a family: its member is named by the parameters.
+            AlgorithmParameters parameters = info.getAlgParameters();
+            if (parameters == null) {
+                throw new IllegalArgumentException("key: its encryption is not known to this JDK");
+            }
+            String algorithm = parameters.toString();
+            Cipher cipher = Cipher.getInstance(algorithm);
+            cipher.init(
+                    Cipher.DECRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(opener), parameters);
+            return pem(info.getKeySpec(cipher).getEncoded());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("key: cannot be opened, by its form or its passphrase", e);
+        } finally {
+            opener.clearPassword();
         }
     }
 
@@ -60,6 +101,9 @@ public final class PrivateKeys {
         Matcher matcher = PEM.matcher(new String(pem.reveal()));
         if (!matcher.find()) {
             throw new IllegalArgumentException("not a private key in PEM");
+        }
+        if (matcher.group(1).equals(ENCRYPTED)) {
+            throw new IllegalArgumentException("an encrypted key: open it with PrivateKeys.pemFromEncryptedPem");
         }
         if (!matcher.group(1).isEmpty()) {
             throw new IllegalArgumentException(
@@ -77,5 +121,10 @@ public final class PrivateKeys {
             }
         }
         throw new IllegalArgumentException("neither an RSA nor an EC key");
+    }
+
+    private static Secret pem(byte[] pkcs8) {
+        String body = Base64.getMimeEncoder().encodeToString(pkcs8);
+        return Secret.of("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.connector.http;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,11 @@ public final class ApiRequest {
     private final Headers.Builder headers = new Headers.Builder();
     private @Nullable String link;
     private @Nullable RequestBody body;
+    private @Nullable Path target;
     private @Nullable IdempotencyKey key;
     private boolean write;
     private boolean repeatable;
+    private boolean conditional;
 
     private ApiRequest(String operation, String method) {
         this.operation = operation;
@@ -166,12 +169,47 @@ public final class ApiRequest {
     }
 
     /**
+     * Sends a file, without holding it in memory.
+     *
+     * @param file the file; it stays as it is until the request has been answered
+     * @param contentType what it holds, such as {@code text/csv; charset=UTF-8}
+     * @return this
+     */
+    public ApiRequest upload(Path file, String contentType) {
+        body = RequestBody.create(file.toFile(), MediaType.get(contentType));
+        return this;
+    }
+
+    /**
+     * Writes the body of a good answer into a file instead of holding it in memory; the answer's own body is then empty.
+     * The file is written from its beginning by every attempt, and is complete when the request has succeeded.
+     *
+     * @param file the file, overwritten
+     * @return this
+     */
+    public ApiRequest download(Path file) {
+        target = file;
+        return this;
+    }
+
+    /**
      * Declares that the request only reads although its method does not say so, as a query sent by {@code POST} does.
      *
      * @return this
      */
     public ApiRequest reading() {
         write = false;
+        return this;
+    }
+
+    /**
+     * Declares that status 304, "not modified", is a good answer, as it is to a read with {@code If-Modified-Since} or
+     * {@code If-None-Match}. It has no body.
+     *
+     * @return this
+     */
+    public ApiRequest conditional() {
+        conditional = true;
         return this;
     }
 
@@ -208,6 +246,10 @@ public final class ApiRequest {
         return write;
     }
 
+    boolean isAnsweredBy(int status) {
+        return (status >= 200 && status <= 299) || (conditional && status == 304);
+    }
+
     boolean isRepeatable() {
         return !write || repeatable;
     }
@@ -215,6 +257,11 @@ public final class ApiRequest {
     @Nullable
     IdempotencyKey key() {
         return key;
+    }
+
+    @Nullable
+    Path target() {
+        return target;
     }
 
     String method() {

@@ -2,7 +2,9 @@ package org.throughline.connector.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.Headers;
@@ -52,6 +54,15 @@ public final class ApiResponse {
      */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** {@return what time it was at the vendor when it answered, to the second (UTC); empty if it does not tell} */
+    public Optional<Instant> date() {
+        try {
+            return header("Date").map(RetryAfter::instant);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@return whether the answer has no body} */

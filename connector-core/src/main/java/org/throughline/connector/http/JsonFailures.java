@@ -35,7 +35,7 @@ final class JsonFailures {
 
     static String reason(JacksonException e) {
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-            return "unknown value '" + format.getValue() + "'";
+            return "unknown value " + ShownCode.of(String.valueOf(format.getValue()));
         }
         return "not of the expected type";
     }

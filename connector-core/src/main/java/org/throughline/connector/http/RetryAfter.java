@@ -43,7 +43,7 @@ final class RetryAfter {
         return Duration.between(now, instant(value));
     }
 
-    private static Instant instant(String httpDate) {
+    static Instant instant(String httpDate) {
         return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME)
                 .toInstant();
     }

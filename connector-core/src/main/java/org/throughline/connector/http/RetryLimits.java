@@ -37,7 +37,13 @@ public record RetryLimits(int maxAttempts, Duration firstWait, Duration maxWait,
         return new RetryLimits(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
-    Duration longestWait(int attempt) {
+    /**
+     * The longest wait after an attempt, if the vendor did not ask for one.
+     *
+     * @param attempt the attempt that failed, from 1
+     * @return the wait; take a random part of it
+     */
+    public Duration longestWait(int attempt) {
         // 2^20 times any useful first wait is beyond every limit.
         Duration doubled = firstWait.multipliedBy(1L << Math.min(attempt - 1, 20));
         return doubled.compareTo(maxWait) < 0 ? doubled : maxWait;

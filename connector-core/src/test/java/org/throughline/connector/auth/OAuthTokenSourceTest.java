@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -21,12 +22,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.UnavailableException;
 import org.throughline.connector.http.HttpTransport;
@@ -152,6 +158,51 @@ class OAuthTokenSourceTest {
                 .satisfies(e -> assertThat(e.vendorCode()).contains("invalid_grant"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, '{\"error\":\"invalid_grant\",\"error_description\":\"login rate exceeded\"}'",
+        "403, '{\"error\":\"rate_limit_exceeded\"}'",
+        "400, '{\"error\":\"login rate exceeded\"}'"
+    })
+    void tooManySignInsAreALimitAndNoRefusal(int status, String body) {
+        answer(aResponse().withStatus(status).withBody(body).withHeader("Retry-After", "7"));
+
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> fetch(ClientCredentials.of("id", Secret.of("s"))))
+                .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void anAssertionOfAWrongClockIsDatedByTheVendorsOnce() throws Exception {
+        answer(refusal().withHeader("Date", "Mon, 23 Nov 2026 10:07:00 GMT"));
+        OAuthTokenSource source = source(bearer());
+
+        assertThatExceptionOfType(AuthenticationException.class).isThrownBy(source::fetch);
+        assertThat(issueTimes()).containsExactly(NOW, NOW.plus(Duration.ofMinutes(7)));
+
+        grantEverything();
+        source.fetch();
+        assertThat(issueTimes()).last().isEqualTo(NOW.plus(Duration.ofMinutes(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mon, 23 Nov 2026 10:00:09 GMT", "Wed, 25 Nov 2026 10:00:00 GMT", "yesterday"})
+    void aRefusalByTheSameOrABrokenClockIsFinal(String date) throws Exception {
+        answer(refusal().withHeader("Date", date));
+
+        assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> fetch(bearer()));
+        assertThat(issueTimes()).containsExactly(NOW);
+    }
+
+    @Test
+    void aRefusedSecretIsNotSentAgainWhateverTheClock() {
+        answer(refusal().withHeader("Date", "Mon, 23 Nov 2026 10:07:00 GMT"));
+
+        assertThatExceptionOfType(AuthenticationException.class)
+                .isThrownBy(() -> fetch(ClientCredentials.of("id", Secret.of("s"))));
+        assertThat(vendor.getAllServeEvents()).hasSize(1);
+    }
+
     @Test
     void anEndpointThatIsDownIsNoRefusal() {
         answer(aResponse().withStatus(503));
@@ -186,6 +237,25 @@ class OAuthTokenSourceTest {
     private OAuthTokenSource source(OAuthCredentials credentials) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return OAuthTokenSource.of("acme", tokenUrl(), credentials, HttpTransport.standard(), clock);
+    }
+
+    private static JwtBearerCredentials bearer() {
+        return new JwtBearerCredentials("id", "jane@example.com", "https://login.example.com", Keys.pem(Keys.RSA));
+    }
+
+    private static ResponseDefinitionBuilder refusal() {
+        return aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}");
+    }
+
+    private List<Instant> issueTimes() throws Exception {
+        List<Instant> times = new ArrayList<>();
+        for (ServeEvent event : vendor.getAllServeEvents()) {
+            String assertion = event.getRequest().formParameter("assertion").firstValue();
+            times.add(
+                    0,
+                    SignedJWT.parse(assertion).getJWTClaimsSet().getIssueTime().toInstant());
+        }
+        return times;
     }
 
     private static RefreshTokenCredentials approved() {

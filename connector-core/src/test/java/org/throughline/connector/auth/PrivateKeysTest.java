@@ -27,6 +27,38 @@ class PrivateKeysTest {
                             + "/OGvgI9h18MrP3kwTTAxMA0GCWCGSAFlAwQCAQUABCDCBjQN8zAwOxNPUYuJ5S7wC3FOXoBbZkQ4wZm+SOfxFAQUontn9AxH3gvV"
                             + "YsEikqC3RwIx6ckCAicQ");
 
+    // openssl pkcs8 -topk8 -v2 aes-256-cbc -passout pass:test-password
+    private static final Secret ENCRYPTED = Secret.of("""
+            -----BEGIN ENCRYPTED PRIVATE KEY-----
+            MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhtm288GgOWOAICCAAw
+            DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEO1RQpd01H7LG9YqM6BsodwEgZCA
+            53pgcNqBkEsSpSmfzozBBm6zMK1WXxpC9yaAGaVrU/cG2g13iPyRRWx0wGhQAsy/
+            L2esLWFa0+AW0p1LZG038PyfDrcD/Q/seR6yNx65BiJa4Kn964S5ObvbhRZNHGPB
+            pD5VmFW+8JomO/r/3N74w6OppeTqKc+fYS0qxCYkUQA+/U2ns/VNkIVfO3K5L/A=
+            -----END ENCRYPTED PRIVATE KEY-----
+            """);
+
+    @Test
+    void anEncryptedKeyIsOpenedIntoTheFormThatCredentialsTake() {
+        Secret pem = PrivateKeys.pemFromEncryptedPem(ENCRYPTED, Secret.of("test-password"));
+
+        assertThat(JwtClientAssertionCredentials.of("id", "cert-7", pem).algorithm())
+                .isEqualTo(SigningAlgorithm.ES256);
+    }
+
+    @Test
+    void anEncryptedKeyThatDoesNotOpenIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrivateKeys.pemFromEncryptedPem(ENCRYPTED, Secret.of("hunter2")))
+                .withMessage("key: cannot be opened, by its form or its passphrase");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrivateKeys.pemFromEncryptedPem(Keys.pem(Keys.RSA), Secret.of("test-password")))
+                .withMessage("not an encrypted private key in PEM");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrivateKeys.fromPem(ENCRYPTED))
+                .withMessage("an encrypted key: open it with PrivateKeys.pemFromEncryptedPem");
+    }
+
     @Test
     void rsaAndEcKeysAreRead() {
         assertThat(PrivateKeys.fromPem(Keys.pem(Keys.RSA))).isEqualTo(Keys.RSA.getPrivate());

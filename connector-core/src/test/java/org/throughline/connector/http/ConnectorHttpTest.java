@@ -8,23 +8,29 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.RejectedException;
+import org.throughline.connector.UnavailableException;
 
 class ConnectorHttpTest {
     @RegisterExtension
@@ -68,6 +74,45 @@ class ConnectorHttpTest {
         assertThat(answer.as(Invoice.class)).isEqualTo(new Invoice("7", "ğ"));
         assertThat(answer.tree().path("id").asString()).isEqualTo("7");
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void filesAreSentAndReceivedWithoutPassingThroughMemory(@TempDir Path folder) throws IOException {
+        Path sent = Files.writeString(folder.resolve("sent.csv"), "a,b\n");
+        Path received = folder.resolve("received.json");
+
+        ApiResponse answer = http().send(ApiRequest.put("acme.upload")
+                .path("v1")
+                .upload(sent, "text/csv")
+                .download(received));
+
+        vendor.verify(putRequestedFor(urlEqualTo("/v1"))
+                .withHeader("Content-Type", equalTo("text/csv"))
+                .withHeader("Content-Length", equalTo("4"))
+                .withRequestBody(equalTo("a,b\n")));
+        assertThat(received).hasContent("{\"id\":\"7\",\"memo\":\"ğ\"}");
+        assertThat(answer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anErrorPageIsNotTakenForAFile(@TempDir Path folder) {
+        vendor.stubFor(any(anyUrl())
+                .willReturn(aResponse().withHeader("Content-Type", "text/html").withBody("<h1>Maintenance</h1>")));
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(
+                        () -> http().send(ApiRequest.get("acme.file").path("v1").download(folder.resolve("x"))));
+    }
+
+    @Test
+    void notModifiedIsAnAnswerOnlyToAConditionalRequest() {
+        vendor.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(304)));
+
+        assertThat(http().send(ApiRequest.get("acme.row").path("v1").conditional())
+                        .status())
+                .isEqualTo(304);
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> http().send(ApiRequest.get("acme.row").path("v1")));
     }
 
     @Test

@@ -191,6 +191,15 @@ class FailureTest {
     }
 
     @Test
+    void anUnknownValueThatIsNoCodeIsNotQuoted() {
+        answer(json("{\"id\":\"7\",\"lines\":1,\"kind\":\"jane@example.com\"}"));
+
+        assertThat(catchThrowableOfType(
+                        MappingException.class, () -> http().send(read()).as(Invoice.class)))
+                .hasMessage("Invoice.kind: unknown value (16 characters)");
+    }
+
+    @Test
     void aValueOfAnotherTypeIsNamedButNotQuoted() {
         answer(json("{\"id\":\"7\",\"lines\":\"Jane Doe\"}"));
 

@@ -24,7 +24,10 @@ public final class CompositeRequest {
     /** How many requests one call holds. */
     public static final int MAX_REQUESTS = 25;
 
-    /** How many of them may be queries or collections. */
+    /** How many rows one graph holds. */
+    public static final int MAX_NODES = 500;
+
+    /** How many requests of a call may be queries or collections. */
     public static final int MAX_COLLECTIONS = 5;
 
     /** How many rows one collection holds. */
@@ -38,6 +41,7 @@ public final class CompositeRequest {
     private enum Kind {
         QUERIES,
         WRITES,
+        GRAPH,
         GUARDED_WRITE
     }
 
@@ -48,6 +52,18 @@ public final class CompositeRequest {
     /** {@return a call of writes, of which all are executed or none} */
     public static CompositeRequest writes() {
         return new CompositeRequest(Kind.WRITES);
+    }
+
+    /**
+     * A call of up to {@value #MAX_NODES} written rows, of which all are written or none is. It takes no collections and no
+     * queries. For up to {@value #MAX_REQUESTS} rows {@link #writes()} does the same.
+     *
+     * @return the call
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_graph.htm">
+     *     Composite Graph</a>
+     */
+    public static CompositeRequest graph() {
+        return new CompositeRequest(Kind.GRAPH);
     }
 
     /** {@return a call of queries} */
@@ -94,14 +110,7 @@ public final class CompositeRequest {
         if (rows.size() > MAX_ROWS) {
             throw new IllegalArgumentException(reference + " has " + rows.size() + " rows, allowed are " + MAX_ROWS);
         }
-        ObjectNode body = WireJson.mapper().createObjectNode().put("allOrNone", true);
-        ArrayNode records = body.putArray("records");
-        for (ObjectNode row : rows) {
-            ObjectNode record = WireJson.mapper().createObjectNode();
-            record.putObject("attributes").put("type", objectType);
-            record.setAll(row);
-            records.add(record);
-        }
+        ObjectNode body = SalesforceCollections.body(objectType, rows, SalesforceCollections.Mode.ALL_OR_NONE);
         countCollection();
         return add("PATCH", "/composite/sobjects/" + objectType + "/" + keyField, reference, body);
     }
@@ -133,6 +142,10 @@ public final class CompositeRequest {
         return Optional.ofNullable(key);
     }
 
+    boolean isGraph() {
+        return kind == Kind.GRAPH;
+    }
+
     boolean isWrite() {
         return kind != Kind.QUERIES;
     }
@@ -149,23 +162,34 @@ public final class CompositeRequest {
 
     /** The body to send; paths are relative to the API version until here. */
     ObjectNode body(String versionPath) {
+        if (isGraph()) {
+            ObjectNode body = WireJson.mapper().createObjectNode();
+            ObjectNode only = body.putArray("graphs").addObject().put("graphId", "1");
+            putParts(only, versionPath);
+            return body;
+        }
         // Collation, the default, may reorder parts that depend on each other only by external ids.
         ObjectNode body = WireJson.mapper()
                 .createObjectNode()
                 .put("allOrNone", kind == Kind.WRITES)
                 .put("collateSubrequests", false);
+        putParts(body, versionPath);
+        return body;
+    }
+
+    private void putParts(ObjectNode body, String versionPath) {
         ArrayNode parts = body.putArray("compositeRequest");
         for (JsonNode request : requests) {
             ObjectNode part = request.deepCopy().asObject();
             part.put("url", versionPath + request.path("url").asString(""));
             parts.add(part);
         }
-        return body;
     }
 
     private CompositeRequest add(String method, String path, String reference, @Nullable ObjectNode body) {
-        if (requests.size() == MAX_REQUESTS) {
-            throw new IllegalStateException("a composite call holds " + MAX_REQUESTS + " requests");
+        int most = isGraph() ? MAX_NODES : MAX_REQUESTS;
+        if (requests.size() == most) {
+            throw new IllegalStateException("a composite call holds " + most + " requests");
         }
         ObjectNode request =
                 requests.addObject().put("method", method).put("url", path).put("referenceId", reference);
@@ -176,6 +200,9 @@ public final class CompositeRequest {
     }
 
     private void countCollection() {
+        if (isGraph()) {
+            throw new IllegalStateException("a graph holds no queries and no collections");
+        }
         collections++;
         if (collections > MAX_COLLECTIONS) {
             throw new IllegalStateException("a composite call holds " + MAX_COLLECTIONS + " queries or collections");

@@ -35,7 +35,8 @@ public final class CompositeResult {
         Set<String> halted = new LinkedHashSet<>();
         List<SalesforceError> errors = new ArrayList<>();
         int status = 200;
-        for (JsonNode part : answer.path("compositeResponse")) {
+        JsonNode parts = request.isGraph() ? answer.path("graphs").path(0).path("graphResponse") : answer;
+        for (JsonNode part : parts.path("compositeResponse")) {
             JsonNode body = part.path("body");
             int partStatus = part.path("httpStatusCode").asInt(0);
             List<SalesforceError> failures = failures(body, partStatus);

@@ -3,10 +3,12 @@ package org.throughline.salesforce.platform;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.auth.OAuthCredentials;
+import org.throughline.connector.auth.TokenStore;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
@@ -30,6 +32,13 @@ public interface SalesforceConfig {
      */
     @Value.Redacted
     OAuthCredentials getCredentials();
+
+    /**
+     * {@return where processes share the token of the org, so that one sign-in serves all of them; empty if each signs in
+     * by itself}
+     */
+    @Value.Auxiliary
+    Optional<TokenStore> getTokenStore();
 
     /** {@return the version of the REST API} */
     @Value.Default

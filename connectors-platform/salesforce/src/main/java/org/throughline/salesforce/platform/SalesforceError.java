@@ -3,6 +3,7 @@ package org.throughline.salesforce.platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.throughline.connector.FieldError;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,8 @@ record SalesforceError(String code, String message, List<String> fields, JsonNod
             "PROCESSING_HALTED",
             "REQUEST_LIMIT_EXCEEDED");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]{1,120}");
+
     static List<SalesforceError> listOf(JsonNode body) {
         List<SalesforceError> errors = new ArrayList<>();
         if (body.isArray()) {
@@ -30,9 +33,15 @@ record SalesforceError(String code, String message, List<String> fields, JsonNod
 
     private static SalesforceError of(JsonNode item) {
         List<String> fields = new ArrayList<>();
-        item.path("fields").forEach(field -> fields.add(field.asString("")));
-        String code = item.path("errorCode").asString(item.path("statusCode").asString(""));
+        item.path("fields").forEach(field -> fields.add(name(field.asString(""))));
+        String code =
+                name(item.path("errorCode").asString(item.path("statusCode").asString("")));
         return new SalesforceError(code, item.path("message").asString(""), fields, item.path("duplicateResult"));
+    }
+
+    // Both go into messages, and are names unless something is wrong with the answer.
+    private static String name(String text) {
+        return text.isEmpty() || NAME.matcher(text).matches() ? text : "UNREADABLE";
     }
 
     /** That something else in the same transaction failed, which is the error to report. */

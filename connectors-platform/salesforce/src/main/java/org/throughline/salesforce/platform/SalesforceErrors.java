@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class SalesforceErrors {
     private static final Pattern OTHER_ID = Pattern.compile("record with id: ?([a-zA-Z0-9]{15,18})\\b");
 
+    private static final String STALE = "stale: the row has been changed since it was read";
+
     private SalesforceErrors() {}
 
     static ConnectorException map(FailedCall call) {
@@ -40,6 +42,7 @@ final class SalesforceErrors {
         }
         FailureDetails details = call.details();
         return switch (call.status()) {
+            case 412 -> new ConflictException(details, STALE, null);
             case 300 -> new ConflictException(details, "several rows have this key", null);
             // Maintenance pages are HTML. Salesforce executes nothing behind them.
             case 503 -> new UnavailableException(details, "not available", call.askedToWait());
@@ -104,7 +107,7 @@ final class SalesforceErrors {
             return new PermissionException(details, code);
         }
         if (status == 412) {
-            return new ConflictException(details, code, null);
+            return new ConflictException(details, STALE, null);
         }
         if (status >= 500) {
             return isWrite

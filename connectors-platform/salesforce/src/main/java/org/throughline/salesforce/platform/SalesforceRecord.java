@@ -21,6 +21,7 @@ import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.MappingException;
+import org.throughline.connector.http.ShownCode;
 import org.throughline.model.Extensions;
 import tools.jackson.databind.JsonNode;
 
@@ -204,7 +205,7 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
         try {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
-            throw invalid(field, "'" + code + "' is not an ISO 4217 currency");
+            throw invalid(field, ShownCode.of(code) + " is not an ISO 4217 currency");
         }
     }
 
@@ -306,7 +307,7 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
      * The exception for a field of this row that has no canonical form.
      *
      * @param field the API name
-     * @param reason why it has none; a code may be quoted, personal data may not
+     * @param reason why it has none; a code may be quoted by {@link ShownCode}, personal data may not
      * @return the exception, to be thrown
      */
     public MappingException invalid(String field, String reason) {

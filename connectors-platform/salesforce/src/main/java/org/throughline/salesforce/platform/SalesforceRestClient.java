@@ -1,7 +1,8 @@
 package org.throughline.salesforce.platform;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
-import org.throughline.connector.auth.CachingTokenSource;
-import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.RetryLimits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,21 +39,17 @@ public final class SalesforceRestClient {
 
     private final String version;
     private final String pageSize;
+    private final RetryLimits retry;
     private final ConnectorHttp http;
 
     SalesforceRestClient(SalesforceConfig config) {
         this.version = config.getApiVersion();
         this.pageSize = "batchSize=" + config.getPageSize();
+        this.retry = config.getRetry();
         String org = config.getBaseUrl().replaceAll("/+$", "");
-        OAuthTokenSource tokens = OAuthTokenSource.of(
-                SYSTEM,
-                org + "/services/oauth2/token",
-                config.getCredentials(),
-                config.getTransport(),
-                Clock.systemUTC());
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
-                .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url"))
+                .authentication(SalesforceSignIn.of(config, org))
                 .errors(SalesforceErrors::map)
                 .retry(config.getRetry())
                 .budget(config.getBudgets().of(org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))
@@ -70,8 +67,12 @@ public final class SalesforceRestClient {
      * @return the rows and the link to the next page
      */
     public Page<SalesforceRecord> query(String operation, String soql) {
+        return query(operation, "query", soql);
+    }
+
+    private Page<SalesforceRecord> query(String operation, String resource, String soql) {
         return http.send(
-                data(ApiRequest.get(operation), "query").query("q", soql).header("Sforce-Query-Options", pageSize),
+                data(ApiRequest.get(operation), resource).query("q", soql).header("Sforce-Query-Options", pageSize),
                 answer -> page(answer.tree()));
     }
 
@@ -97,9 +98,55 @@ public final class SalesforceRestClient {
      * @throws org.throughline.connector.EndlessFeedException while it is consumed, if its pages lead in a circle
      */
     public Stream<SalesforceRecord> stream(String operation, String soql) {
+        return stream(operation, "query", soql);
+    }
+
+    /**
+     * Runs a query that also sees deleted and archived rows. Else as {@link #stream}.
+     *
+     * @param operation the stable name of the operation
+     * @param soql the query, its values written by {@link Soql}; {@code IsDeleted} tells deleted rows
+     * @return all rows; close it
+     * @throws org.throughline.connector.EndlessFeedException while it is consumed, if its pages lead in a circle
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_queryall.htm">QueryAll</a>
+     */
+    public Stream<SalesforceRecord> streamAll(String operation, String soql) {
+        return stream(operation, "queryAll", soql);
+    }
+
+    private Stream<SalesforceRecord> stream(String operation, String resource, String soql) {
         return PagedStream.prefetching(
                 FailureDetails.of(SYSTEM, operation),
-                link -> link.map(next -> queryMore(operation, next)).orElseGet(() -> query(operation, soql)));
+                link -> link.map(next -> queryMore(operation, next)).orElseGet(() -> query(operation, resource, soql)));
+    }
+
+    /**
+     * Reads which rows were deleted in a span of time, as the delete log of the org has it. Salesforce counts whole
+     * minutes and keeps the log for a limited time.
+     *
+     * @param operation the stable name of the operation
+     * @param objectType the API name of the object
+     * @param startInclusive the beginning; {@link DeletedRows#latestCovered} of the call before
+     * @param endExclusive the end, at least a minute and at most 30 days later
+     * @return the ids, and how far they are complete
+     * @throws IllegalArgumentException if the span is shorter or longer
+     * @throws org.throughline.connector.RejectedException if Salesforce refuses the span, or has more than it answers
+     *     ({@code EXCEEDED_ID_LIMIT}): ask for a shorter one
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_getdeleted.htm">Get
+     *     Deleted</a>
+     */
+    public DeletedRows deleted(String operation, String objectType, Instant startInclusive, Instant endExclusive) {
+        Instant start = startInclusive.truncatedTo(ChronoUnit.MINUTES);
+        Instant end = endExclusive.truncatedTo(ChronoUnit.MINUTES);
+        DeletedRows.checkSpan(start, end);
+        return DeletedRows.of(
+                objectType,
+                start,
+                http.send(
+                        data(ApiRequest.get(operation), "sobjects", objectType, "deleted")
+                                .query("start", Soql.dateTime(start))
+                                .query("end", Soql.dateTime(end)),
+                        ApiResponse::tree));
     }
 
     /**
@@ -136,31 +183,6 @@ public final class SalesforceRestClient {
     }
 
     /**
-     * Changes fields of the row with a key, and makes none if there is no such row.
-     *
-     * @param operation the stable name of the operation
-     * @param objectType the API name of the object
-     * @param keyField the API name of its external id field
-     * @param rowKey the row's value of that field
-     * @param fields the fields to change; null clears one
-     * @param key the intended write, shown by previews
-     * @throws org.throughline.connector.NotFoundException if the org has no row with the key
-     */
-    public void updateByKey(
-            String operation,
-            String objectType,
-            String keyField,
-            String rowKey,
-            ObjectNode fields,
-            IdempotencyKey key) {
-        http.send(data(ApiRequest.patch(operation), "sobjects", objectType, keyField, rowKey)
-                .query("updateOnly", "true")
-                .json(fields)
-                .under(key)
-                .repeatable());
-    }
-
-    /**
      * Changes fields of one row if a condition holds, and reads the row, in one call.
      *
      * @param operation the stable name of the operation
@@ -177,6 +199,45 @@ public final class SalesforceRestClient {
     }
 
     /**
+     * Writes the row with a key, and makes it if there is none.
+     *
+     * @param operation the stable name of the operation
+     * @param objectType the API name of the object
+     * @param keyField the API name of its external id field
+     * @param rowKey the row's value of that field
+     * @param fields the other fields to write; null clears one
+     * @param key the intended write, shown by previews
+     * @return the id of the row and whether it is new
+     * @throws org.throughline.connector.ConflictException if several rows have the key
+     */
+    public SalesforceSaveResult upsert(
+            String operation,
+            String objectType,
+            String keyField,
+            String rowKey,
+            ObjectNode fields,
+            IdempotencyKey key) {
+        ApiResponse answer = http.send(data(ApiRequest.patch(operation), "sobjects", objectType, keyField, rowKey)
+                .json(fields)
+                .under(key)
+                .repeatable());
+        if (answer.status() != 204) {
+            String id = answer.tree().path("id").asString("");
+            if (id.isEmpty()) {
+                throw new OutcomeUnknownException(
+                        FailureDetails.of(SYSTEM, operation), "the answer has no id of the row", null);
+            }
+            return new SalesforceSaveResult(id, answer.status() == 201);
+        }
+        // Before v46.0 a changed row is answered without its id.
+        JsonNode row = http.send(
+                data(ApiRequest.get(operation), "sobjects", objectType, keyField, rowKey)
+                        .query("fields", "Id"),
+                ApiResponse::tree);
+        return new SalesforceSaveResult(SalesforceRecord.of(row).id(), false);
+    }
+
+    /**
      * Sends several requests as one.
      *
      * @param operation the stable name of the operation
@@ -186,6 +247,7 @@ public final class SalesforceRestClient {
      */
     public CompositeResult composite(String operation, CompositeRequest request) {
         ApiRequest call = data(ApiRequest.post(operation), "composite")
+                .path(request.isGraph() ? new String[] {"graph"} : new String[0])
                 .json(request.body("/services/data/" + version))
                 .repeatable();
         request.key().ifPresent(call::under);
@@ -232,7 +294,16 @@ public final class SalesforceRestClient {
         return new Page<>(rows, next);
     }
 
-    private ApiRequest data(ApiRequest request, String... segments) {
+    RetryLimits retry() {
+        return retry;
+    }
+
+    ConnectorHttp http() {
+        return http;
+    }
+
+    /** Adds a path below the data of the org. */
+    ApiRequest data(ApiRequest request, String... segments) {
         return request.path("services", "data", version).path(segments);
     }
 }

@@ -1,9 +1,10 @@
 /**
- * The Salesforce platform for connectors that stand on it: sign-in, sObject rows, SOQL, Composite, describe and limits.
+ * The Salesforce platform for connectors that stand on it: sign-in, sObject rows, SOQL, Composite,
+ * collections, Bulk API 2.0, describe and limits.
  *
  * <p>{@link org.throughline.salesforce.platform.SalesforceConfig} names the org; {@link
  * org.throughline.salesforce.platform.SalesforceRestClient} speaks to it. Everything here is in Salesforce's own terms and
- * has no business meaning. REST API v67.0 (Summer '26). Not covered: Bulk API, change events, Apex REST, SOAP.
+ * has no business meaning. REST API v67.0 (Summer '26). Not covered: change events, Apex REST, SOAP.
  */
 @NullMarked
 package org.throughline.salesforce.platform;

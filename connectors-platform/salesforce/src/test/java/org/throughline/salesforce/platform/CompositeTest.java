@@ -40,6 +40,36 @@ class CompositeTest {
     }
 
     @Test
+    void aGraphHoldsMoreRowsAndNoCollections() {
+        CompositeRequest graph = CompositeRequest.graph();
+        for (int i = 0; i < CompositeRequest.MAX_NODES; i++) {
+            graph.upsert("n" + i, "A", "K", String.valueOf(i), object());
+        }
+
+        ObjectNode only =
+                graph.body("/services/data/v67.0").path("graphs").path(0).asObject();
+        assertThat(only.path("graphId").asString()).isEqualTo("1");
+        assertThat(only.path("compositeRequest").path(499).path("url").asString())
+                .isEqualTo("/services/data/v67.0/sobjects/A/K/499");
+        assertThatIllegalStateException().isThrownBy(() -> graph.upsert("more", "A", "K", "1", object()));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CompositeRequest.graph().upsertAll("a", "A", "K", List.of(object())));
+    }
+
+    @Test
+    void theResultOfAGraphIsReadLikeThatOfAnyCompositeCall() {
+        CompositeRequest graph = CompositeRequest.graph().upsert("a", "A", "K", "1", object());
+        String answer = """
+                {"graphs":[{"graphId":"1","isSuccessful":true,"graphResponse":{"compositeResponse":[
+                  {"body":{"id":"a01","success":true,"created":true},"httpStatusCode":201,"referenceId":"a"}]}}]}""";
+
+        assertThat(CompositeResult.of(CALL, graph, json(answer)).saved("a").id())
+                .isEqualTo("a01");
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> CompositeResult.of(CALL, graph, json("{\"graphs\":[]}")));
+    }
+
+    @Test
     void queriesAreEscaped() {
         ObjectNode body = CompositeRequest.queries()
                 .query("rows", "SELECT Id FROM A WHERE B = 'x&y'")

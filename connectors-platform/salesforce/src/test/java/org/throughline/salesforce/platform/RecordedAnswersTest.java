@@ -68,6 +68,17 @@ class RecordedAnswersTest {
     }
 
     @Test
+    void theLogOfDeletionsIsRead() throws IOException {
+        DeletedRows deleted = DeletedRows.of(
+                "Whizbang", Instant.parse("2013-05-05T00:00:00Z"), sample("get_deleted_success_response.json"));
+
+        assertThat(deleted.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.deletedAt()).isEqualTo(Instant.parse("2013-05-07T22:07:19Z")));
+        assertThat(deleted.isComplete()).isTrue();
+    }
+
+    @Test
     void aCompositeRollbackNamesItsCause() throws IOException {
         JsonNode samples = sample("composite.sample.json");
 

@@ -66,6 +66,14 @@ class SalesforceRecordTest {
     }
 
     @Test
+    void aValueThatIsNoCodeIsNotQuoted() {
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(
+                        () -> row("\"CurrencyIsoCode\":\"jane@example.com\"").currency("CurrencyIsoCode"))
+                .withMessage("Account.CurrencyIsoCode: (16 characters) is not an ISO 4217 currency");
+    }
+
+    @Test
     void aPriceKeepsAllItsDecimals() {
         assertThat(row("\"UnitPrice\":187.1250")
                         .requiredPrice("UnitPrice", CurrencyUnit.EUR)

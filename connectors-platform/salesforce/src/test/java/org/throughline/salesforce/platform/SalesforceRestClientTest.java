@@ -24,14 +24,17 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.AuthenticationException;
+import org.throughline.connector.ConflictException;
 import org.throughline.connector.EndlessFeedException;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
@@ -39,6 +42,8 @@ import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
+import org.throughline.connector.auth.InMemoryTokenStore;
+import org.throughline.connector.auth.TokenStore;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.RequestPreview;
 import org.throughline.connector.http.RetryLimits;
@@ -75,6 +80,19 @@ class SalesforceRestClientTest {
                         .withHeader("Authorization", equalTo("Bearer token-1"))
                         .withQueryParam("q", equalTo("SELECT Id FROM Account"))
                         .withHeader("Sforce-Query-Options", equalTo("batchSize=2000")));
+    }
+
+    @Test
+    void oneSignInServesAllProcessesThatShareAStore() {
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/query")).willReturn(okJson(rows("001A"))));
+        TokenStore store = new InMemoryTokenStore(Clock.systemUTC());
+
+        for (int process = 0; process < 2; process++) {
+            SalesforceConfig.Builder config = Org.config(ORG);
+            config.setTokenStore(store).build().getClient().query("test.query", "SELECT Id FROM Account");
+        }
+
+        ORG.verify(1, postRequestedFor(urlEqualTo("/services/oauth2/token")));
     }
 
     @Test
@@ -203,6 +221,19 @@ class SalesforceRestClientTest {
     }
 
     @Test
+    void aGraphIsSentToItsOwnResource() {
+        ORG.stubFor(post(DATA + "/composite/graph").willReturn(okJson("""
+                {"graphs":[{"graphId":"1","isSuccessful":true,"graphResponse":{"compositeResponse":[
+                  {"body":{"id":"a01","success":true,"created":true},"httpStatusCode":201,"referenceId":"a"}]}}]}""")));
+
+        CompositeResult result = client().composite(
+                        "test.graph",
+                        CompositeRequest.graph().upsert("a", "Proj__c", "Key__c", "1", fields("Name", "one")));
+
+        assertThat(result.saved("a").id()).isEqualTo("a01");
+    }
+
+    @Test
     void linksThatLeadInACircleEndWithAnError() {
         stubTwoPages();
         ORG.stubFor(get(DATA + "/query/01g000-2").willReturn(okJson("""
@@ -230,7 +261,6 @@ class SalesforceRestClientTest {
                 .under(KEY);
         List<Runnable> writes = List.of(
                 () -> client.update("test.update", "A", "006A", fields("B", "2"), KEY),
-                () -> client.updateByKey("test.update", "A", "K__c", "1", fields("B", "2"), KEY),
                 () -> client.composite("test.composite", composite));
 
         assertThat(writes)
@@ -240,14 +270,20 @@ class SalesforceRestClientTest {
     }
 
     @Test
-    void anUpdateByKeyMakesNoRow() {
-        ORG.stubFor(any(anyUrl()).willReturn(json(200, "{\"id\":\"a01\",\"success\":true,\"errors\":[]}")));
-        ORG.stubFor(post("/services/oauth2/token").willReturn(token("token-1")));
+    void anUpsertThatIsAnsweredWithoutAnIdLooksItUp() {
+        ORG.stubFor(patch(DATA + "/sobjects/Event__c/Key__c/E-1").willReturn(noContent()));
+        ORG.stubFor(get(urlPathEqualTo(DATA + "/sobjects/Event__c/Key__c/E-1"))
+                .withQueryParam("fields", equalTo("Id"))
+                .willReturn(okJson("{\"attributes\":{\"type\":\"Event__c\"},\"Id\":\"a01\"}")));
 
-        client().updateByKey("test.update", "Event__c", "Key__c", "INV/1 2", fields("Paid__c", "yes"), KEY);
+        assertThat(upsert()).isEqualTo(new SalesforceSaveResult("a01", false));
+    }
 
-        ORG.verify(patchRequestedFor(urlPathEqualTo(DATA + "/sobjects/Event__c/Key__c/INV%2F1%202"))
-                .withQueryParam("updateOnly", equalTo("true")));
+    @Test
+    void anUpsertOfAKeyThatSeveralRowsHaveIsAConflict() {
+        ORG.stubFor(patch(DATA + "/sobjects/Event__c/Key__c/E-1").willReturn(json(300, "[\"/a01\",\"/a02\"]")));
+
+        assertThatExceptionOfType(ConflictException.class).isThrownBy(SalesforceRestClientTest::upsert);
     }
 
     @Test
@@ -315,6 +351,10 @@ class SalesforceRestClientTest {
                 .setBudgets(budgets)
                 .setRetry(new RetryLimits(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)));
         return builder.build().getClient();
+    }
+
+    private static SalesforceSaveResult upsert() {
+        return client().upsert("test.upsert", "Event__c", "Key__c", "E-1", fields("Paid__c", "yes"), KEY);
     }
 
     private static ObjectNode fields(String name, String value) {
