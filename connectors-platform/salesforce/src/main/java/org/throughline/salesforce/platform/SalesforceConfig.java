@@ -1,12 +1,15 @@
 package org.throughline.salesforce.platform;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
+import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthCredentials;
+import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
@@ -77,6 +80,18 @@ public interface SalesforceConfig {
     @Value.Auxiliary
     default ObservationRegistry getObservations() {
         return ObservationRegistry.NOOP;
+    }
+
+    /** {@return the token of the org; the same for all connections to it} */
+    @Value.Lazy
+    default CachingTokenSource getTokens() {
+        OAuthTokenSource tokens = OAuthTokenSource.of(
+                SalesforceRestClient.SYSTEM,
+                getBaseUrl().replaceAll("/+$", "") + "/services/oauth2/token",
+                getCredentials(),
+                getTransport(),
+                Clock.systemUTC());
+        return CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url");
     }
 
     /** {@return the connection to the org; the same for all callers} */

@@ -1,6 +1,5 @@
 package org.throughline.salesforce.platform;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,8 +11,6 @@ import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
-import org.throughline.connector.auth.CachingTokenSource;
-import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
@@ -44,15 +41,9 @@ public final class SalesforceRestClient {
         this.version = config.getApiVersion();
         this.pageSize = "batchSize=" + config.getPageSize();
         String org = config.getBaseUrl().replaceAll("/+$", "");
-        OAuthTokenSource tokens = OAuthTokenSource.of(
-                SYSTEM,
-                org + "/services/oauth2/token",
-                config.getCredentials(),
-                config.getTransport(),
-                Clock.systemUTC());
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
-                .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()).withBaseUrlFrom("instance_url"))
+                .authentication(config.getTokens())
                 .errors(SalesforceErrors::map)
                 .retry(config.getRetry())
                 .budget(config.getBudgets().of(org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))
