@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.throughline.connector.AuthenticationException;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.NotFoundException;
-import org.throughline.connector.RejectedException;
 import org.throughline.connector.Secret;
 import org.throughline.connector.auth.ClientCredentials;
 import org.throughline.connector.feed.InMemoryFeedPositions;
@@ -193,42 +192,6 @@ class ChangeSubscriptionTest {
     @Test
     void anUnknownTopicEndsTheReader() throws Exception {
         assertThat(reader.start(ChangeTopic.of("Nothing__c")).failure()).isInstanceOf(NotFoundException.class);
-    }
-
-    @Test
-    void anEventWithAnUnknownSchemaEndsTheReaderAndIsNotSkipped() throws Exception {
-        TestReader.Running running = reader.start(DEALS);
-        org.pubSub.publishRaw("Opportunity", "unknown", new byte[0]);
-
-        assertThat(running.failure()).isInstanceOf(NotFoundException.class);
-        assertThat(reader.positions.find("test")).isEmpty();
-    }
-
-    @Test
-    void anEventThatIsCutOffEndsTheReaderAndIsNotSkipped() throws Exception {
-        TestReader.Running running = reader.start(DEALS);
-        org.pubSub.publishRaw("Opportunity", org.pubSub.schemaId("Opportunity"), new byte[] {8, 'O'});
-
-        assertThat(running.failure())
-                .isInstanceOf(RejectedException.class)
-                .hasMessageEndingWith("an event cannot be read: it ends too early");
-        assertThat(reader.positions.find("test")).isEmpty();
-    }
-
-    @Test
-    void anEventBeyondTheBoundEndsTheReader() throws Exception {
-        TestReader.Running running = reader.start(DEALS);
-        org.pubSub.publishRaw("Opportunity", org.pubSub.schemaId("Opportunity"), new byte[(2 << 20) + 1]);
-
-        assertThat(running.failure()).isInstanceOf(RejectedException.class).hasMessageContaining("larger than");
-    }
-
-    @Test
-    void anAnswerBeyondTheBoundEndsTheReader() throws Exception {
-        TestReader.Running running = reader.start(DEALS);
-        org.pubSub.publishRaw("Opportunity", "unknown", new byte[17 << 20]);
-
-        assertThat(running.failure()).isInstanceOf(RejectedException.class).hasMessageContaining("larger than");
     }
 
     @Test

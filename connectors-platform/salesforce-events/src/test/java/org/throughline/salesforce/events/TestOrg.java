@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.ClientCredentials;
@@ -35,11 +37,13 @@ final class TestOrg implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     TestOrg() {
+        // Fixed, so that all rows of a transaction get the same time, as in Salesforce.
+        Clock clock = Clock.fixed(Instant.parse("2026-04-15T09:30:00Z"), ZoneOffset.UTC);
         RecordStore store = RecordStore.inMemory();
-        SalesforceSimulator org = new SalesforceSimulator(store, Clock.systemUTC());
+        SalesforceSimulator org = new SalesforceSimulator(store, clock);
         org.seed(WireJson.mapper().readTree(SEED));
         rest = SimulatorServer.start(org);
-        pubSub = SalesforcePubSub.start(org, store, Clock.systemUTC());
+        pubSub = SalesforcePubSub.start(org, store, clock);
         config = SalesforceConfig.builder()
                 .setBaseUrl(rest.baseUrl())
                 .setCredentials(ClientCredentials.of("client", Secret.of(SECRET)))
