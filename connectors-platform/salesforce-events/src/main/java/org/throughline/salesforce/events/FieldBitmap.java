@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  *     deserialization considerations</a>
  */
 final class FieldBitmap {
-    private static final Pattern FORM = Pattern.compile("(?:(\\d{1,5})-)?0x([0-9a-fA-F]{1,2000})");
+    private static final Pattern FORM = Pattern.compile("(?:(\\d{1,5})-)?0x([0-9a-fA-F]{0,2000})");
 
     private FieldBitmap() {}
 
@@ -29,7 +29,8 @@ final class FieldBitmap {
             if (!form.matches()) {
                 throw new UnreadableEventException("its header has a list of fields that is no bitmap");
             }
-            BigInteger bits = new BigInteger(form.group(2), 16);
+            // Without digits: where there are compound fields only, something has to stand for the others.
+            BigInteger bits = new BigInteger("0" + form.group(2), 16);
             if (form.group(1) == null) {
                 set(bits, event).forEach(place -> byPlace.put(place, List.of(name(event, place))));
             } else {

@@ -24,6 +24,7 @@ class FieldBitmapTest {
         // 1110 0000 0000 0100: bits 2, 13, 14 and 15.
         assertThat(FieldBitmap.names(event, list("0xE004"))).containsExactly("f2", "f13", "f14", "f15");
         assertThat(FieldBitmap.names(event, list("0x04", "31-0x02"))).containsExactly("f2", "f31.p1");
+        assertThat(FieldBitmap.names(event, list("0x", "31-0x01"))).containsExactly("f31.p0");
         assertThat(FieldBitmap.names(event, list())).isEmpty();
     }
 
@@ -45,8 +46,7 @@ class FieldBitmapTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Name", "0x", "0xG0", "-0x01", "1-", "99999999999-0x01", "0x10", "0-0x01", "3-0x04", "4-0x01"
-            })
+            strings = {"", "Name", "0xG0", "-0x01", "1-", "99999999999-0x01", "0x10", "0-0x01", "3-0x04", "4-0x01"})
     void whatIsNoBitmapOfTheSchemaIsRefused(String bitmap) {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> FieldBitmap.names(event(4, 2), list(bitmap)))

@@ -30,6 +30,15 @@ import org.throughline.simulator.salesforce.pubsub.wire.TopicRequest;
 final class PubSubService implements BindableService, ServerInterceptor {
     private static final String NAME = "eventbus.v1.PubSub";
 
+    static final MethodDescriptor<FetchRequest, FetchResponse> SUBSCRIBE = method(
+            "Subscribe", MethodDescriptor.MethodType.BIDI_STREAMING, FetchRequest.parser(), FetchResponse.parser());
+
+    static final MethodDescriptor<SchemaRequest, SchemaInfo> GET_SCHEMA =
+            method("GetSchema", MethodDescriptor.MethodType.UNARY, SchemaRequest.parser(), SchemaInfo.parser());
+
+    static final MethodDescriptor<TopicRequest, TopicInfo> GET_TOPIC =
+            method("GetTopic", MethodDescriptor.MethodType.UNARY, TopicRequest.parser(), TopicInfo.parser());
+
     private final SalesforceSimulator org;
     private final ChangeSchemas schemas;
     private final PubSubTopics topics;
@@ -46,25 +55,13 @@ final class PubSubService implements BindableService, ServerInterceptor {
     public ServerServiceDefinition bindService() {
         return ServerServiceDefinition.builder(NAME)
                 .addMethod(
-                        method(
-                                "Subscribe",
-                                MethodDescriptor.MethodType.BIDI_STREAMING,
-                                FetchRequest.parser(),
-                                FetchResponse.parser()),
+                        SUBSCRIBE,
                         ServerCalls.asyncBidiStreamingCall(answers -> new SubscribeStream(bus, topics, answers)))
                 .addMethod(
-                        method(
-                                "GetSchema",
-                                MethodDescriptor.MethodType.UNARY,
-                                SchemaRequest.parser(),
-                                SchemaInfo.parser()),
+                        GET_SCHEMA,
                         ServerCalls.asyncUnaryCall((request, answers) -> answer(answers, () -> schema(request))))
                 .addMethod(
-                        method(
-                                "GetTopic",
-                                MethodDescriptor.MethodType.UNARY,
-                                TopicRequest.parser(),
-                                TopicInfo.parser()),
+                        GET_TOPIC,
                         ServerCalls.asyncUnaryCall((request, answers) -> answer(answers, () -> topic(request))))
                 .build();
     }

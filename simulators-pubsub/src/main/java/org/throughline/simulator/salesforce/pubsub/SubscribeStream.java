@@ -17,6 +17,7 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
     /** Small, so that a subscriber sees what it asked for in several answers. */
     private static final int MOST_IN_ONE_ANSWER = 3;
 
+    /** Over all requests of a stream; what goes beyond is as if it had not been requested. */
     private static final int MOST_REQUESTED = 100;
 
     private final EventBus bus;
@@ -118,9 +119,9 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
         if (!request.getTopicName().isEmpty() && !request.getTopicName().equals(topic)) {
             throw Refusals.plain(Status.INVALID_ARGUMENT, "the topic of a stream cannot change");
         }
-        if (request.getNumRequested() < 1 || request.getNumRequested() > MOST_REQUESTED) {
-            throw Refusals.plain(Status.INVALID_ARGUMENT, "num_requested must be 1 to " + MOST_REQUESTED);
+        if (request.getNumRequested() < 1) {
+            throw Refusals.plain(Status.INVALID_ARGUMENT, "num_requested must be at least 1");
         }
-        pending += request.getNumRequested();
+        pending = Math.min(pending + request.getNumRequested(), MOST_REQUESTED);
     }
 }
