@@ -112,8 +112,7 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
         } catch (UnavailableException | RateLimitedException e) {
             pause(e.getMessage(), e.retryAfter());
         } catch (HandlingFailedException e) {
-            // Of the caller's exception only the type: its message may hold anything.
-            pause("a change was not dealt with: " + e.getCause().getClass().getName(), Optional.empty());
+            pause(e.getMessage(), Optional.empty());
         }
     }
 

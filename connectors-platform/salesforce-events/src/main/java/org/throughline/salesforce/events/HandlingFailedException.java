@@ -4,7 +4,8 @@ package org.throughline.salesforce.events;
 final class HandlingFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Tells the type only: the message of the cause may hold anything. */
     HandlingFailedException(RuntimeException cause) {
-        super(cause);
+        super("a change was not dealt with: " + cause.getClass().getName(), cause);
     }
 }
