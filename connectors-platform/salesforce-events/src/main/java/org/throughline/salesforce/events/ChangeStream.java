@@ -55,10 +55,10 @@ final class ChangeStream implements AutoCloseable {
                 }
                 requested--;
                 sink.event(read(event.getEvent()));
-                sink.reached(cursor(event.getReplayId()));
+                reached(event.getReplayId(), sink);
             }
             if (answer.getEventsCount() == 0) {
-                sink.reached(cursor(answer.getLatestReplayId()));
+                reached(answer.getLatestReplayId(), sink);
             }
             if (requested <= WINDOW / 2) {
                 request(FetchRequest.newBuilder());
@@ -72,6 +72,13 @@ final class ChangeStream implements AutoCloseable {
 
     static ByteString replayId(Cursor position) {
         return ByteString.copyFrom(Base64.getDecoder().decode(position.value()));
+    }
+
+    /** Without a replay id the position stays where it is: what was handed over may come again. */
+    private static void reached(ByteString replayId, Sink sink) {
+        if (!replayId.isEmpty()) {
+            sink.reached(cursor(replayId));
+        }
     }
 
     private void request(FetchRequest.Builder request) {
