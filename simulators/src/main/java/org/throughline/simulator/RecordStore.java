@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class RecordStore implements AutoCloseable {
 
     /** What the running transaction has changed, oldest first; empty outside one. */
     private final List<Change> pending = new ArrayList<>();
+
+    private final List<Consumer<List<RowChange>>> listeners = new CopyOnWriteArrayList<>();
 
     private RecordStore(@Nullable Journal journal) {
         this.journal = journal;
@@ -155,6 +159,10 @@ public final class RecordStore implements AutoCloseable {
                     journal.append(pending);
                 }
                 done = true;
+                if (lock.getHoldCount() == 1 && !pending.isEmpty()) {
+                    List<RowChange> rows = Change.rows(pending);
+                    listeners.forEach(listener -> listener.accept(rows));
+                }
                 return result;
             } finally {
                 if (!done) {
@@ -165,6 +173,16 @@ public final class RecordStore implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /**
+     * Tells of every transaction from now on, once it is durable and before anyone sees what it did; in the order of the
+     * commits.
+     *
+     * @param listener gets the rows the transaction changed, in the order of their first change; it must be quick
+     */
+    public void onCommit(Consumer<List<RowChange>> listener) {
+        listeners.add(listener);
     }
 
     /** {@return whether nothing has ever been put or counted here} */
@@ -196,7 +214,8 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private void change(Change change) {
-        pending.add(change.withUndo(undoOf(change)));
+        ObjectNode before = change.isSequence() ? null : table(change.target()).get(change.id());
+        pending.add(change.withUndo(before, undoOf(change)));
         apply(change);
     }
 

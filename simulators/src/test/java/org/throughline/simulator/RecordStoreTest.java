@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,6 +50,28 @@ class RecordStoreTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .cause()
                 .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void aCommitTellsWhatItDidToEachRowAndAFailedTransactionTellsNothing() {
+        RecordStore store = RecordStore.inMemory();
+        store.put("customer", "1", named("Acme"));
+        List<RowChange> told = new ArrayList<>();
+        store.onCommit(told::addAll);
+
+        store.transaction(() -> {
+            store.put("customer", "1", named("Acme Inc"));
+            store.put("customer", "1", named("Acme Ltd"));
+            store.nextSequence("ids");
+            return store.delete("customer", "1");
+        });
+        assertThatThrownBy(() -> store.transaction(() -> {
+                    store.put("customer", "2", named("Globex"));
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(told).containsExactly(new RowChange("customer", "1", named("Acme"), null));
     }
 
     @Test

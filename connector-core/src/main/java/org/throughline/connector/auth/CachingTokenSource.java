@@ -87,6 +87,18 @@ public final class CachingTokenSource implements Authentication {
         return Optional.of(Bearer.of(token().value()));
     }
 
+    /**
+     * Called when the vendor has refused a token that was shown in another way than as a bearer token. Like {@link
+     * #renew(Secret)}, one renewal serves all who report the same token.
+     *
+     * @param refused the token that was refused
+     * @throws org.throughline.connector.AuthenticationException if the vendor refuses the credential
+     * @throws org.throughline.connector.UnavailableException if the vendor cannot answer now
+     */
+    public void renew(AccessToken refused) {
+        renew(Bearer.of(refused.value()));
+    }
+
     @Override
     public synchronized boolean renew(Secret refused) {
         AccessToken token = current;

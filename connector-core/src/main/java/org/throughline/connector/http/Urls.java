@@ -3,13 +3,20 @@ package org.throughline.connector.http;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
-final class Urls {
+/** The URLs that connectors speak to. */
+public final class Urls {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     private Urls() {}
 
-    /** A base URL without a trailing slash, so that segments can be added to it. */
-    static HttpUrl base(String text) {
+    /**
+     * Reads a base URL. Only https may leave this machine; plain http is for loopback addresses.
+     *
+     * @param text the URL
+     * @return the URL without a trailing slash, so that segments can be added to it
+     * @throws IllegalArgumentException if it is none, is plain http to another machine, or has a user, query or fragment
+     */
+    public static HttpUrl base(String text) {
         HttpUrl url = HttpUrl.parse(text);
         if (url == null) {
             throw new IllegalArgumentException("not an http(s) URL");

@@ -10,7 +10,7 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.idempotency.jdbc.database.Schema;
 
 /**
- * Creates the tables of cross-references and brings them up to date.
+ * Creates the tables of cross-references and positions, and brings them up to date.
  *
  * <p>Whoever manages a schema with a migration tool uses the scripts instead: one folder for each database beside this
  * class, such as {@code org/throughline/connector/jdbc/postgresql/V1__connector.sql}. Give Flyway a history table of its
@@ -18,9 +18,10 @@ import org.throughline.idempotency.jdbc.database.Schema;
  */
 public final class ConnectorSchema {
     private static final List<String> TABLES =
-            List.of("throughline_cross_reference", "throughline_cross_reference_decision");
+            List.of("throughline_cross_reference", "throughline_cross_reference_decision", "throughline_feed_position");
 
-    private static final Schema SCHEMA = new Schema("connector", ConnectorSchema.class, List.of("V1__connector.sql"));
+    private static final Schema SCHEMA =
+            new Schema("connector", ConnectorSchema.class, List.of("V1__connector.sql", "V2__feed_positions.sql"));
 
     private ConnectorSchema() {}
 

@@ -3,7 +3,9 @@ package org.throughline.simulator.salesforce;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,48 @@ public final class SalesforceSimulator implements SeededApi {
     /** Test hook: ends all sessions, so that every token is refused from now on. */
     public void expireSessions() {
         sessions.expireAll();
+    }
+
+    /**
+     * Whose session a token is.
+     *
+     * @param token the access token
+     * @return the user's id; empty if the session has ended or never was
+     */
+    public Optional<String> userOf(String token) {
+        return sessions.userOf(seededOrg(), token);
+    }
+
+    /** {@return the id of the org} */
+    public String organizationId() {
+        return seededOrg().settings().organizationId();
+    }
+
+    /** {@return the names of the object types} */
+    public List<String> objects() {
+        return seededOrg().schema().objects().stream().map(ObjectDef::name).toList();
+    }
+
+    /**
+     * What is stored of an object, and so can change by itself: no formulas.
+     *
+     * @param object the name of the object type
+     * @return the type of each field by its name, as the describe call names it, in the order of the definitions
+     */
+    public Map<String, String> storedFields(String object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        seededOrg().schema().known(object).fields().stream()
+                .filter(field -> !field.isCalculated())
+                .forEach(field -> fields.put(field.name(), field.type()));
+        return fields;
+    }
+
+    private Org seededOrg() {
+        Org seeded = org;
+        if (seeded == null) {
+            throw new IllegalStateException("the org is not seeded");
+        }
+        return seeded;
     }
 
     @Override

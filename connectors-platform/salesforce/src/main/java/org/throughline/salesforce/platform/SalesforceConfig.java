@@ -7,6 +7,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
+import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthCredentials;
 import org.throughline.connector.auth.TokenStore;
 import org.throughline.connector.http.AccountBudgets;
@@ -86,6 +87,12 @@ public interface SalesforceConfig {
     @Value.Auxiliary
     default ObservationRegistry getObservations() {
         return ObservationRegistry.NOOP;
+    }
+
+    /** {@return the token of the org; the same for all connections to it} */
+    @Value.Lazy
+    default CachingTokenSource getTokens() {
+        return SalesforceSignIn.of(this);
     }
 
     /** {@return the connection to the org; the same for all callers} */

@@ -49,7 +49,7 @@ public final class SalesforceRestClient {
         String org = config.getBaseUrl().replaceAll("/+$", "");
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
-                .authentication(SalesforceSignIn.of(config, org))
+                .authentication(config.getTokens())
                 .errors(SalesforceErrors::map)
                 .retry(config.getRetry())
                 .budget(config.getBudgets().of(org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))

@@ -9,7 +9,6 @@ import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.JwtBearerCredentials;
 import org.throughline.connector.auth.OAuthCredentials;
 import org.throughline.connector.auth.OAuthTokenSource;
-import org.throughline.connector.http.Authentication;
 import org.throughline.connector.http.Sleeper;
 
 /** Signs in to an org, once for all threads, and once for all processes that share a store. */
@@ -17,7 +16,8 @@ final class SalesforceSignIn {
 
     private SalesforceSignIn() {}
 
-    static Authentication of(SalesforceConfig config, String org) {
+    static CachingTokenSource of(SalesforceConfig config) {
+        String org = config.getBaseUrl().replaceAll("/+$", "");
         Clock clock = Clock.systemUTC();
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 SalesforceRestClient.SYSTEM,

@@ -4,7 +4,8 @@
  *
  * <p>{@link org.throughline.salesforce.platform.SalesforceConfig} names the org; {@link
  * org.throughline.salesforce.platform.SalesforceRestClient} speaks to it. Everything here is in Salesforce's own terms and
- * has no business meaning. REST API v67.0 (Summer '26). Not covered: change events, Apex REST, SOAP.
+ * has no business meaning. REST API v67.0 (Summer '26). Not covered: Apex REST, SOAP. Change events are in the
+ * module {@code salesforce-events}.
  */
 @NullMarked
 package org.throughline.salesforce.platform;

@@ -37,6 +37,7 @@ class ArchitectureTest {
                 .contains("salesforce", "certinia", "netsuite", "avatax");
         assertThat(Areas.OURS.stream().map(JavaClass::getPackageName))
                 .contains("org.throughline.connector.testkit", "org.throughline.connector.jdbc")
+                .contains("org.throughline.salesforce.events", "org.throughline.simulator.salesforce.pubsub")
                 .contains("org.throughline.idempotency.testkit")
                 .contains("org.throughline.idempotency.micrometer", "org.throughline.idempotency.redis")
                 .contains("org.throughline.idempotency.jdbc", "org.throughline.idempotency.scheduler");

@@ -1,0 +1,26 @@
+package org.throughline.connector.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.throughline.connector.feed.FeedPositions;
+import org.throughline.connector.testkit.feed.FeedPositionsContract;
+import org.throughline.idempotency.jdbc.OutboxDatabases;
+
+@Tag("crash-sweep")
+class MariaDbFeedPositionsTest extends FeedPositionsContract {
+    private HikariDataSource database = new HikariDataSource();
+
+    @Override
+    protected FeedPositions emptyStore() throws Exception {
+        database = OutboxDatabases.mariaDb();
+        ConnectorSchema.create(database);
+        ConnectorSchema.create(database);
+        return JdbcFeedPositions.open(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+}

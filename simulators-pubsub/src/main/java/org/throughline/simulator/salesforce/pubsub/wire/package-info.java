@@ -1,0 +1,5 @@
+/** The messages of the Pub/Sub API, generated from {@code eventbus.proto}. No part of the API of this module. */
+@NullMarked
+package org.throughline.simulator.salesforce.pubsub.wire;
+
+import org.jspecify.annotations.NullMarked;
