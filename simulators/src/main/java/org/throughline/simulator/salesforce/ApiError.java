@@ -48,10 +48,19 @@ final class ApiError extends RuntimeException {
         return status;
     }
 
+    String code() {
+        return code;
+    }
+
     SimulatorResponse toResponse() {
         ArrayNode errors = SalesforceJson.array();
         errors.add(toJson("errorCode"));
         return SalesforceJson.answer(status, errors);
+    }
+
+    /** How the results of a bulk job tell it. */
+    String toRowText() {
+        return code + ":" + getMessage() + ":" + String.join(",", fields) + " --";
     }
 
     /** Top-level errors call the code {@code errorCode}; row errors call it {@code statusCode} and always list fields. */

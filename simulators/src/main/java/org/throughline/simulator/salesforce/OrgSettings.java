@@ -26,6 +26,7 @@ record OrgSettings(
         Duration sessionLifetime,
         long dailyApiRequests,
         int queryPageSize,
+        int bulkPolls,
         boolean isMultiCurrency,
         String defaultCurrency,
         Map<String, BigDecimal> currencyRates) {
@@ -39,6 +40,7 @@ record OrgSettings(
             "sessionSeconds",
             "dailyApiRequests",
             "queryPageSize",
+            "bulkPolls",
             "multiCurrency",
             "defaultCurrency",
             "currencyRates");
@@ -57,9 +59,10 @@ record OrgSettings(
                 required(org, "clientSecret"),
                 required(org, "username"),
                 publicKey(org.get("jwtPublicKey")),
-                Duration.ofSeconds(count(org, "sessionSeconds", 7200)),
-                count(org, "dailyApiRequests", 100_000),
-                count(org, "queryPageSize", 2000),
+                Duration.ofSeconds(count(org, "sessionSeconds", 7200, 1)),
+                count(org, "dailyApiRequests", 100_000, 1),
+                count(org, "queryPageSize", 2000, 1),
+                count(org, "bulkPolls", 2, 0),
                 org.path("multiCurrency").asBoolean(true),
                 org.path("defaultCurrency").asString("USD"),
                 rates);
@@ -73,13 +76,13 @@ record OrgSettings(
         return text;
     }
 
-    private static int count(JsonNode org, String field, int absent) {
+    private static int count(JsonNode org, String field, int absent, int least) {
         JsonNode value = org.get(field);
         if (value == null) {
             return absent;
         }
-        if (!value.isInt() || value.intValue() < 1) {
-            throw new IllegalArgumentException("org." + field + ": a whole number above 0 is needed");
+        if (!value.isInt() || value.intValue() < least) {
+            throw new IllegalArgumentException("org." + field + ": a whole number of at least " + least + " is needed");
         }
         return value.intValue();
     }

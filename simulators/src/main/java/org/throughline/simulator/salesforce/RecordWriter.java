@@ -106,6 +106,14 @@ final class RecordWriter {
         });
     }
 
+    /** Also out of the recycle bin. */
+    void deleteForGood(ObjectDef object, String id) {
+        org.store().transaction(() -> {
+            delete(object, id);
+            return org.store().delete(object.name(), id);
+        });
+    }
+
     private ObjectNode existing(ObjectDef object, String id) {
         Optional<ObjectNode> row = org.store().get(object.name(), id);
         if (row.isEmpty()) {

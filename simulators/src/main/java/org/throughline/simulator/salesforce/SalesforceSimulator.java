@@ -136,6 +136,7 @@ public final class SalesforceSimulator implements SeededApi {
                 case "query", "queryAll" -> queries.handle(current, call);
                 case "sobjects" -> SObjectEndpoint.handle(current, call);
                 case "composite" -> composite(current, call);
+                case "jobs" -> jobs(current, call);
                 default -> throw ApiError.notFound();
             };
         } catch (JacksonException e) {
@@ -157,9 +158,17 @@ public final class SalesforceSimulator implements SeededApi {
         throw ApiError.notFound();
     }
 
+    private static SimulatorResponse jobs(Org current, Call call) {
+        return switch (call.segment(1)) {
+            case "ingest" -> new IngestEndpoint(current, call).handle();
+            case "query" -> new BulkQueryEndpoint(current, call).handle();
+            default -> throw ApiError.notFound();
+        };
+    }
+
     private static ObjectNode resources(String version) {
         ObjectNode json = SalesforceJson.object();
-        List.of("sobjects", "query", "queryAll", "composite", "limits")
+        List.of("sobjects", "query", "queryAll", "composite", "jobs", "limits")
                 .forEach(name -> json.put(name, "/services/data/" + version + "/" + name));
         return json;
     }

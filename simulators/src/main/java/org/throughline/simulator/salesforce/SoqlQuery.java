@@ -14,6 +14,11 @@ record SoqlQuery(
         @Nullable Integer limit,
         int offset) {
 
+    /** Whether the answer is no list of records of the object. */
+    boolean isAggregate() {
+        return isCount;
+    }
+
     /** A sort field. */
     record Order(String field, boolean isDescending, boolean areNullsLast) {}
 

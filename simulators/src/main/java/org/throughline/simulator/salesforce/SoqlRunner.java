@@ -25,11 +25,19 @@ final class SoqlRunner {
     }
 
     List<ObjectNode> run(SoqlQuery query, boolean withDeleted) {
-        ObjectDef object = org.schema()
+        return run(query, object(query), row -> true, withDeleted);
+    }
+
+    /** Refuses what {@link #run(SoqlQuery, boolean)} would refuse. */
+    void check(SoqlQuery query) {
+        run(query, object(query), row -> false, false);
+    }
+
+    private ObjectDef object(SoqlQuery query) {
+        return org.schema()
                 .object(query.from())
                 .orElseThrow(() ->
                         ApiError.badRequest("INVALID_TYPE", "sObject type '" + query.from() + "' is not supported."));
-        return run(query, object, row -> true, withDeleted);
     }
 
     private List<ObjectNode> run(

@@ -91,6 +91,10 @@ final class SalesforceTester {
         return send(method, DATA + path, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
     }
 
+    HttpResponse<String> sendCsv(String method, String path, String csv) {
+        return send(method, DATA + path, csv, "Authorization", "Bearer " + token, "Content-Type", "text/csv");
+    }
+
     HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
