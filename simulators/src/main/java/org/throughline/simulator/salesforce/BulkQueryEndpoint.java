@@ -82,16 +82,14 @@ final class BulkQueryEndpoint {
     private ObjectNode work(ObjectNode job) {
         ObjectNode info = BulkJobs.info(job);
         SoqlQuery query = SoqlParser.parse(job.get("query").asString());
-        ObjectDef object = org.schema().known(query.from());
-        List<FieldPath> columns = query.fields().stream()
-                .map(name -> FieldPath.of(org.schema(), object, name))
-                .toList();
+        SoqlRunner runner = new SoqlRunner(org, call.version());
+        List<FieldPath> columns = runner.paths(query);
         Csv csv = BulkJobs.format(job);
         ObjectNode results = SalesforceJson.object()
                 .put("header", csv.line(columns.stream().map(FieldPath::name).toList()));
         ArrayNode lines = results.putArray("lines");
         boolean withDeleted = info.get("operation").asString().equals("queryAll");
-        for (ObjectNode record : new SoqlRunner(org, call.version()).run(query, withDeleted)) {
+        for (ObjectNode record : runner.run(query, withDeleted)) {
             lines.add(csv.line(columns.stream().map(path -> cell(path, record)).toList()));
         }
         info.put("numberRecordsProcessed", lines.size());

@@ -12,6 +12,7 @@ final class FieldTypes {
             "string",
             "textarea",
             "picklist",
+            "multipicklist",
             "email",
             "phone",
             "url",

@@ -1,6 +1,7 @@
 package org.throughline.simulator.salesforce;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.throughline.simulator.RecordStore;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,15 @@ record Org(RecordStore store, Clock clock, OrgSettings settings, Schema schema) 
     /** The row a lookup field points to. */
     Optional<ObjectNode> parent(ObjectNode row, String lookup, String object) {
         return Optional.ofNullable(Row.text(row, lookup)).flatMap(id -> live(object, id));
+    }
+
+    /** The rows whose lookup field points to a row, none of them deleted. */
+    List<ObjectNode> children(String object, String lookup, String parentId) {
+        return store.find(
+                object,
+                lookup,
+                List.of(parentId),
+                row -> parentId.equals(Row.text(row, lookup)) && !Row.isDeleted(row));
     }
 
     /** A field as callers see it: stored, or computed at this moment. */

@@ -26,10 +26,7 @@ final class SalesTriggers {
     private SalesTriggers() {}
 
     static List<ObjectNode> lineItems(Org org, String opportunityId) {
-        return org.store()
-                .find(
-                        "OpportunityLineItem",
-                        row -> !Row.isDeleted(row) && opportunityId.equals(Row.text(row, "OpportunityId")));
+        return org.children("OpportunityLineItem", "OpportunityId", opportunityId);
     }
 
     static void beforeOpportunity(Org org, @Nullable ObjectNode old, ObjectNode row) {
