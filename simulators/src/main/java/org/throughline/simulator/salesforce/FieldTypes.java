@@ -9,6 +9,7 @@ final class FieldTypes {
     static final JsonNode FALSE = BooleanNode.FALSE;
     static final Set<String> KNOWN = Set.of(
             "id",
+            "address",
             "string",
             "textarea",
             "picklist",

@@ -17,6 +17,7 @@ final class RecordWriter {
     private final Org org;
     private final String actorId;
     private final RowInput input;
+    private boolean isSeeding;
 
     RecordWriter(Org org, String actorId) {
         this.org = org;
@@ -31,6 +32,15 @@ final class RecordWriter {
         return org;
     }
 
+    String actorId() {
+        return actorId;
+    }
+
+    /** Whether rows are put that have a past. */
+    boolean isSeeding() {
+        return isSeeding;
+    }
+
     String insert(ObjectDef object, ObjectNode body) {
         return org.store().transaction(() -> {
             ObjectNode row = newRow(object);
@@ -41,6 +51,7 @@ final class RecordWriter {
 
     /** Also takes what only the vendor itself may set: ids, time stamps, read-only fields. */
     String seed(ObjectDef object, ObjectNode body) {
+        isSeeding = true;
         return org.store().transaction(() -> {
             ObjectNode row = newRow(object);
             input.apply(object, body, row, RowInput.Purpose.SEED);
@@ -97,13 +108,25 @@ final class RecordWriter {
     void delete(ObjectDef object, String id) {
         org.store().transaction(() -> {
             ObjectNode old = existing(object, id);
+            Triggers.beforeDelete(object, old);
             ObjectNode row = old.deepCopy();
             row.put("IsDeleted", true);
             stamp(row);
             org.store().put(object.name(), id, row);
             Triggers.afterDelete(this, object, old);
+            deleteParts(object, id);
             return id;
         });
+    }
+
+    /** What cannot exist without the row goes with it. */
+    private void deleteParts(ObjectDef object, String id) {
+        for (Schema.Child child : org.schema().childrenOf(object)) {
+            if (child.isPart()) {
+                org.children(child.object().name(), child.lookup().name(), id)
+                        .forEach(row -> delete(child.object(), Row.id(row)));
+            }
+        }
     }
 
     /** Also out of the recycle bin. */

@@ -23,6 +23,9 @@ final class Schema {
             "Product2",
             "Pricebook2",
             "PricebookEntry",
+            "Quote",
+            "QuoteLineItem",
+            "Contract",
             "pse__Region__c",
             "pse__Practice__c",
             "pse__Proj__c",
@@ -43,7 +46,13 @@ final class Schema {
     private final Map<String, ObjectDef> objects = new LinkedHashMap<>();
 
     /** A list of child rows reached from a parent row. */
-    record Child(String relationship, ObjectDef object, FieldDef lookup) {}
+    record Child(String relationship, ObjectDef object, FieldDef lookup) {
+
+        /** Whether the child is deleted with its parent. */
+        boolean isPart() {
+            return lookup.isCreateOnly();
+        }
+    }
 
     Schema(boolean isMultiCurrency, String defaultCurrency, JsonNode customFields) {
         for (String name : customFields.propertyNames()) {

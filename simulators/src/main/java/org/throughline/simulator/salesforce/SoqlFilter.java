@@ -109,7 +109,7 @@ final class SoqlFilter {
 
     private FieldPath path(String name) {
         FieldPath path = FieldPath.of(org.schema(), object, name);
-        if (path.field().type().equals("textarea") && path.field().length() > 255) {
+        if (!path.field().isFilterable()) {
             throw ApiError.badRequest("INVALID_FIELD", "field '" + name + "' can not be filtered in a query call");
         }
         return path;

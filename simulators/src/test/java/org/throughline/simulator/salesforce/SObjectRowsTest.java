@@ -187,7 +187,7 @@ class SObjectRowsTest {
                         .valueStream()
                         .map(c -> c.get("relationshipName").asString()))
                 .contains("Contacts", "Opportunities", "pse__Projects__r");
-        assertThat(json(org.get("/sobjects")).get("sobjects").size()).isEqualTo(24);
+        assertThat(json(org.get("/sobjects")).get("sobjects").size()).isEqualTo(27);
     }
 
     @Test
