@@ -3,8 +3,13 @@ package org.throughline.simulator.salesforce;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.SimulatorRequest;
+import tools.jackson.databind.JsonNode;
 
 /** An authenticated call of the data API. */
 record Call(SimulatorRequest request, String version, List<String> path, String userId) {
@@ -16,6 +21,22 @@ record Call(SimulatorRequest request, String version, List<String> path, String 
                 .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
         return new Call(request, segments.get(2), segments.subList(3, segments.size()), userId);
+    }
+
+    /** A call inside this one, of the same API version and user; headers and body may be missing. */
+    Call inner(String method, String url, JsonNode headers, @Nullable JsonNode body) {
+        if (!url.startsWith("/services/data/" + version + "/")) {
+            throw ApiError.notFound();
+        }
+        Map<String, List<String>> merged = new HashMap<>(request.headers());
+        headers.properties()
+                .forEach(header -> merged.put(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        List.of(header.getValue().asString())));
+        byte[] content = body == null
+                ? new byte[0]
+                : SalesforceJson.MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        return of(SimulatorRequest.parse(method, url, merged, content, request.baseUrl()), userId);
     }
 
     String method() {

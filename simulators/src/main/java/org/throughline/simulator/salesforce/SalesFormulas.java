@@ -140,7 +140,7 @@ final class SalesFormulas {
         }
         ObjectNode address = SalesforceJson.object();
         for (String part : ADDRESS_PARTS) {
-            boolean isCode = part.endsWith("yCode") || part.endsWith("eCode") && !part.equals("PostalCode");
+            boolean isCode = part.equals("CountryCode") || part.equals("StateCode");
             if (!isCode || Row.has(row, prefix + part)) {
                 String name = Character.toLowerCase(part.charAt(0)) + part.substring(1);
                 address.put(name, Row.text(row, prefix + part));

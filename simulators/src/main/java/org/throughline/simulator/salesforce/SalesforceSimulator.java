@@ -135,7 +135,7 @@ public final class SalesforceSimulator implements SeededApi {
                 case "limits" -> SalesforceJson.ok(budget.limits(current));
                 case "query", "queryAll" -> queries.handle(current, call);
                 case "sobjects" -> SObjectEndpoint.handle(current, call);
-                case "composite" -> composite(current, call);
+                case "composite" -> new CompositeEndpoint(current, call, inner -> route(current, inner)).handle();
                 case "jobs" -> jobs(current, call);
                 default -> throw ApiError.notFound();
             };
@@ -146,16 +146,6 @@ public final class SalesforceSimulator implements SeededApi {
             e.urls(call.version()).forEach(urls::add);
             return SalesforceJson.answer(300, urls);
         }
-    }
-
-    private SimulatorResponse composite(Org current, Call call) {
-        if (call.path().size() == 1) {
-            return new CompositeEndpoint(current, call, inner -> route(current, inner)).handle();
-        }
-        if (call.segment(1).equals("sobjects")) {
-            return new CollectionsEndpoint(current, call).handle();
-        }
-        throw ApiError.notFound();
     }
 
     private static SimulatorResponse jobs(Org current, Call call) {

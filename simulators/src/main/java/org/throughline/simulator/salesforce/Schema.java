@@ -106,6 +106,12 @@ final class Schema {
         return children;
     }
 
+    Optional<Child> child(ObjectDef parent, String relationship) {
+        return childrenOf(parent).stream()
+                .filter(child -> child.relationship().equalsIgnoreCase(relationship))
+                .findFirst();
+    }
+
     static JsonNode resource(String path) {
         try (InputStream in = Schema.class.getResourceAsStream(path)) {
             if (in == null) {

@@ -161,9 +161,8 @@ final class SoqlRunner {
     }
 
     private ChildQuery childQuery(SoqlQuery query, ObjectDef parent, boolean withDeleted) {
-        Schema.Child child = org.schema().childrenOf(parent).stream()
-                .filter(c -> c.relationship().equalsIgnoreCase(query.from()))
-                .findFirst()
+        Schema.Child child = org.schema()
+                .child(parent, query.from())
                 .orElseThrow(() -> ApiError.badRequest(
                         "INVALID_TYPE",
                         "Didn't understand relationship '" + query.from() + "' in FROM part of query call."));
