@@ -39,6 +39,10 @@ record Call(SimulatorRequest request, String version, List<String> path, String 
         return of(SimulatorRequest.parse(method, url, merged, content, request.baseUrl()), userId);
     }
 
+    int versionNumber() {
+        return Integer.parseInt(version.substring(1, version.indexOf('.')));
+    }
+
     String method() {
         return request.method();
     }

@@ -38,6 +38,9 @@ final class Describe {
                 "triggerable")) {
             json.put(ability, true);
         }
+        json.put("createable", object.rights().canCreate())
+                .put("updateable", object.rights().canEdit())
+                .put("deletable", object.rights().canDelete());
         for (String ability : List.of("activateable", "feedEnabled", "mergeable", "undeletable")) {
             json.put(ability, false);
         }

@@ -31,7 +31,10 @@ final class IngestRun {
     IngestRun(Org org, ObjectNode job) {
         ObjectNode info = BulkJobs.info(job);
         this.org = org;
-        this.writer = new RecordWriter(org, info.get("createdById").asString());
+        this.writer = new RecordWriter(
+                org,
+                info.get("createdById").asString(),
+                "v" + info.get("apiVersion").asString());
         this.object = org.schema().known(info.get("object").asString());
         this.operation = info.get("operation").asString();
         this.key = switch (operation) {

@@ -1,6 +1,7 @@
 package org.throughline.simulator.salesforce;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.simulator.RecordStore;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One org: its records, its schema, its settings. */
-record Org(RecordStore store, Clock clock, OrgSettings settings, Schema schema) {
+record Org(RecordStore store, Clock clock, OrgSettings settings, Schema schema, RowLocks locks, Instant startedAt) {
 
     /** A row that has not been deleted. */
     Optional<ObjectNode> live(String object, String id) {

@@ -11,6 +11,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ record OrgSettings(
         int bulkPolls,
         boolean isMultiCurrency,
         String defaultCurrency,
-        Map<String, BigDecimal> currencyRates) {
+        Map<String, BigDecimal> currencyRates,
+        List<DuplicateRule> duplicateRules,
+        Permissions permissions) {
 
     private static final Set<String> FIELDS = Set.of(
             "organizationId",
@@ -43,7 +46,9 @@ record OrgSettings(
             "bulkPolls",
             "multiCurrency",
             "defaultCurrency",
-            "currencyRates");
+            "currencyRates",
+            "duplicateRules",
+            "permissions");
 
     static OrgSettings fromJson(JsonNode org) {
         for (String name : org.propertyNames()) {
@@ -65,7 +70,9 @@ record OrgSettings(
                 count(org, "bulkPolls", 2, 0),
                 org.path("multiCurrency").asBoolean(true),
                 org.path("defaultCurrency").asString("USD"),
-                rates);
+                rates,
+                DuplicateRule.listFromJson(org.path("duplicateRules")),
+                Permissions.fromJson(org.path("permissions")));
     }
 
     private static String required(JsonNode org, String field) {

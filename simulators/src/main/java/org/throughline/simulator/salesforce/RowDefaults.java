@@ -23,7 +23,7 @@ final class RowDefaults {
     static void fill(Org org, ObjectDef object, ObjectNode row) {
         inheritCurrency(org, object, row);
         LocalDate today = LocalDate.ofInstant(org.clock().instant(), ZoneOffset.UTC);
-        for (FieldDef field : object.fields()) {
+        for (FieldDef field : object.allFields()) {
             if (field.autoNumber() != null && !row.has(field.name())) {
                 long number = org.store().nextSequence("number." + object.name() + "." + field.name());
                 row.put(field.name(), autoNumber(field.autoNumber(), today, number));

@@ -27,7 +27,7 @@ final class RowLookup {
     }
 
     static void requireUnique(Org org, ObjectDef object, ObjectNode row) {
-        for (FieldDef field : object.fields()) {
+        for (FieldDef field : object.allFields()) {
             JsonNode value = row.get(field.name());
             if (!field.isUnique() || value == null || value.asString().isEmpty()) {
                 continue;

@@ -29,6 +29,7 @@ public final class SalesforceSimulator implements SeededApi {
     private final RecordStore store;
     private final Clock clock;
     private final Sessions sessions;
+    private final RowLocks locks = new RowLocks();
     private final QueryEndpoint queries = new QueryEndpoint();
     private final CallBudget budget = new CallBudget();
     private volatile @Nullable Org org;
@@ -53,14 +54,14 @@ public final class SalesforceSimulator implements SeededApi {
             }
         }
         OrgSettings settings = OrgSettings.fromJson(seed.path("org"));
-        Schema schema = new Schema(settings.isMultiCurrency(), settings.defaultCurrency(), seed.path("customFields"));
-        Org seeded = new Org(store, clock, settings, schema);
+        Schema schema = new Schema(settings, seed.path("customFields"));
+        Org seeded = new Org(store, clock, settings, schema, locks, clock.instant());
         store.transaction(() -> {
             boolean isNew = store.isEmpty();
             String actorId =
                     Users.ensureIntegrationUser(seeded, seed.path("records").path("User"));
             if (isNew) {
-                new Seeding(new RecordWriter(seeded, actorId)).put(seed.path("records"));
+                new Seeding(RecordWriter.ofSeed(seeded, actorId)).put(seed.path("records"));
             }
             return actorId;
         });
@@ -70,6 +71,16 @@ public final class SalesforceSimulator implements SeededApi {
     /** Test hook: ends all sessions, so that every token is refused from now on. */
     public void expireSessions() {
         sessions.expireAll();
+    }
+
+    /**
+     * Test hook: lets writes of a row, and of new rows that point to it, fail with {@code UNABLE_TO_LOCK_ROW}.
+     *
+     * @param idOrObject the row's id, or the name of an object for all of its rows
+     * @param times how many attempts fail
+     */
+    public void lockRows(String idOrObject, int times) {
+        locks.lock(idOrObject, times);
     }
 
     @Override
