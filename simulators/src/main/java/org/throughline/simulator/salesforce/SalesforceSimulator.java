@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.RecordStore;
@@ -94,13 +93,19 @@ public final class SalesforceSimulator implements SeededApi {
         if (current == null) {
             return unavailable();
         }
-        if (request.path().equals("/services/oauth2/token")) {
-            return new OAuthEndpoint(current, sessions).token(request);
-        }
         if (request.path().equals("/services/data")) {
             return SalesforceJson.ok(versions());
         }
         try {
+            if (request.path().equals("/services/oauth2/userinfo")) {
+                return new IdentityEndpoint(current, request).userInfo(requireUser(current, request));
+            }
+            if (request.path().startsWith("/services/oauth2/")) {
+                return new OAuthEndpoint(current, sessions).handle(request);
+            }
+            if (request.path().startsWith("/id/")) {
+                return new IdentityEndpoint(current, request).identity(requireUser(current, request));
+            }
             return data(current, request);
         } catch (ApiError e) {
             return e.toResponse().withHeader("Sforce-Limit-Info", budget.info(current));
@@ -127,16 +132,16 @@ public final class SalesforceSimulator implements SeededApi {
         if (Integer.parseInt(number.group(1)) < OLDEST_VERSION) {
             throw new ApiError(410, "UNSUPPORTED_API_VERSION", "this version is retired", List.of());
         }
-        String userId = user(current, request)
-                .orElseThrow(() -> new ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid", List.of()));
+        String userId = requireUser(current, request);
         budget.spend(current);
         return route(current, Call.of(request, userId)).withHeader("Sforce-Limit-Info", budget.info(current));
     }
 
-    private Optional<String> user(Org current, SimulatorRequest request) {
+    private String requireUser(Org current, SimulatorRequest request) {
         return request.header("Authorization")
                 .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-                .flatMap(header -> sessions.userOf(current, header.substring(7).strip()));
+                .flatMap(header -> sessions.userOf(current, header.substring(7).strip()))
+                .orElseThrow(() -> new ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid", List.of()));
     }
 
     private SimulatorResponse route(Org current, Call call) {
