@@ -43,8 +43,12 @@ record Call(SimulatorRequest request, String version, List<String> path, String 
         return Integer.parseInt(version.substring(1, version.indexOf('.')));
     }
 
+    /** Clients that cannot send PATCH send POST and name it in the query. */
     String method() {
-        return request.method();
+        String override = request.query().get("_HttpMethod");
+        return override != null && request.method().equals("POST")
+                ? override.toUpperCase(Locale.ROOT)
+                : request.method();
     }
 
     String segment(int index) {
