@@ -60,10 +60,10 @@ final class RecordTable {
     /** What brings the row back to how it is now. */
     Runnable undo(String id) {
         Long position = positions.get(id);
-        if (position == null) {
+        ObjectNode before = position == null ? null : rows.get(position);
+        if (position == null || before == null) {
             return () -> remove(id);
         }
-        ObjectNode before = rows.get(position);
         return () -> {
             positions.put(id, position);
             putAt(position, before);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.throughline.simulator.SimulatorResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +59,7 @@ final class BulkJobs {
     }
 
     /** One look at the job: it moves on a step, and ends by {@code work}, which completes the job's fields. */
-    ObjectNode look(String id, UnaryOperator<ObjectNode> work) {
+    ObjectNode look(String id, Consumer<ObjectNode> work) {
         return org.store().transaction(() -> {
             ObjectNode job = job(id);
             String state = state(job);
@@ -68,7 +67,7 @@ final class BulkJobs {
                 int looks = job.path("looks").asInt(0) + 1;
                 job.put("looks", looks);
                 if (looks > org.settings().bulkPolls()) {
-                    work.apply(job);
+                    work.accept(job);
                 } else {
                     setState(job, looks == 1 && org.settings().bulkPolls() > 1 ? "UploadComplete" : "InProgress");
                 }

@@ -79,7 +79,7 @@ final class BulkQueryEndpoint {
         });
     }
 
-    private ObjectNode work(ObjectNode job) {
+    private void work(ObjectNode job) {
         ObjectNode info = BulkJobs.info(job);
         SoqlQuery query = SoqlParser.parse(job.get("query").asString());
         SoqlRunner runner = new SoqlRunner(org, call.version());
@@ -95,7 +95,6 @@ final class BulkQueryEndpoint {
         info.put("numberRecordsProcessed", lines.size());
         jobs.setState(job, "JobComplete");
         jobs.keep(info.get("id").asString(), results);
-        return job;
     }
 
     private static String cell(FieldPath path, ObjectNode record) {

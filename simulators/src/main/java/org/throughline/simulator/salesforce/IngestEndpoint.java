@@ -89,7 +89,7 @@ final class IngestEndpoint {
         });
     }
 
-    private ObjectNode work(ObjectNode job) {
+    private void work(ObjectNode job) {
         IngestRun.Outcome outcome = new IngestRun(org, job).run(content(job));
         ObjectNode info = BulkJobs.info(job)
                 .put("numberRecordsProcessed", outcome.processed())
@@ -101,7 +101,6 @@ final class IngestEndpoint {
             info.put("errorMessage", outcome.problem());
         }
         jobs.keep(info.get("id").asString(), outcome.results());
-        return job;
     }
 
     private static String content(ObjectNode job) {
