@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,24 @@ public final class RecordStore implements AutoCloseable {
      */
     public List<ObjectNode> find(String table, Predicate<ObjectNode> condition) {
         return locked(() -> table(table).rows().stream()
+                .filter(condition)
+                .map(ObjectNode::deepCopy)
+                .toList());
+    }
+
+    /**
+     * Reads the objects with one of some texts in a field, through an index that the first such call makes.
+     *
+     * @param table the table's name
+     * @param field the field's name
+     * @param texts the texts, in any case
+     * @param condition what they must satisfy, too; is shown the stored objects themselves and must not change or keep
+     *     them
+     * @return copies of the matching objects in the order they were first put
+     */
+    public List<ObjectNode> find(
+            String table, String field, Collection<String> texts, Predicate<ObjectNode> condition) {
+        return locked(() -> table(table).rows(field, texts).stream()
                 .filter(condition)
                 .map(ObjectNode::deepCopy)
                 .toList());

@@ -133,6 +133,31 @@ class RecordStoreTest {
         assertThat(RecordStore.open(directory).all("customer")).containsExactly(named("Globex"));
     }
 
+    @Test
+    void rowsAreFoundByATextThroughEveryChange() {
+        RecordStore store = RecordStore.inMemory();
+        store.put("customer", "1", named("Acme"));
+        assertThat(byName(store, "ACME")).containsExactly(named("Acme"));
+
+        store.put("customer", "2", named("acme"));
+        store.put("customer", "1", named("Globex"));
+        assertThatThrownBy(() -> store.transaction(() -> {
+                    store.delete("customer", "2");
+                    store.put("customer", "1", named("Acme"));
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+
+        assertThat(byName(store, "acme")).containsExactly(named("acme"));
+        assertThat(byName(store, "globex")).containsExactly(named("Globex"));
+        store.delete("customer", "2");
+        assertThat(byName(store, "acme")).isEmpty();
+    }
+
+    private static List<ObjectNode> byName(RecordStore store, String name) {
+        return store.find("customer", "name", List.of(name), row -> true);
+    }
+
     private static ObjectNode named(String name) {
         return JsonNodeFactory.instance.objectNode().put("name", name);
     }

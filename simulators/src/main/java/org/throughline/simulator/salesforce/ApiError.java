@@ -12,6 +12,7 @@ final class ApiError extends RuntimeException {
     private final int status;
     private final String code;
     private final List<String> fields;
+    private final transient ObjectNode details = SalesforceJson.object();
 
     ApiError(int status, String code, String message, List<String> fields) {
         super(message, null, false, false);
@@ -44,14 +45,29 @@ final class ApiError extends RuntimeException {
         return new ApiError(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + method + "' not allowed here", List.of());
     }
 
+    /** Adds what the vendor tells beside message and code. */
+    ApiError with(String name, ObjectNode detail) {
+        details.set(name, detail);
+        return this;
+    }
+
     int status() {
         return status;
+    }
+
+    String code() {
+        return code;
     }
 
     SimulatorResponse toResponse() {
         ArrayNode errors = SalesforceJson.array();
         errors.add(toJson("errorCode"));
         return SalesforceJson.answer(status, errors);
+    }
+
+    /** How the results of a bulk job tell it. */
+    String toRowText() {
+        return code + ":" + getMessage() + ":" + String.join(",", fields) + " --";
     }
 
     /** Top-level errors call the code {@code errorCode}; row errors call it {@code statusCode} and always list fields. */
@@ -61,6 +77,7 @@ final class ApiError extends RuntimeException {
             ArrayNode names = error.putArray("fields");
             fields.forEach(names::add);
         }
+        error.setAll(details);
         return error;
     }
 }

@@ -62,7 +62,7 @@ final class BillingEvents {
     }
 
     private static List<ObjectNode> items(Org org, String eventId) {
-        return org.store().find(ITEM, row -> !Row.isDeleted(row) && eventId.equals(Row.text(row, EVENT)));
+        return org.children(ITEM, EVENT, eventId);
     }
 
     private static void spread(RecordWriter writer, ObjectNode event, ObjectNode item) {

@@ -22,7 +22,7 @@ final class CollectionsEndpoint {
     CollectionsEndpoint(Org org, Call call) {
         this.org = org;
         this.call = call;
-        this.writer = new RecordWriter(org, call.userId());
+        this.writer = new RecordWriter(org, call);
     }
 
     SimulatorResponse handle() {

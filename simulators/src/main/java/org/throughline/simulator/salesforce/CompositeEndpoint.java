@@ -1,24 +1,21 @@
 package org.throughline.simulator.salesforce;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.throughline.simulator.SimulatorRequest;
 import org.throughline.simulator.SimulatorResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /composite}: up to 25 calls in one, later ones using what earlier ones answered. */
+/** {@code /composite} and its kin: several calls in one. */
 final class CompositeEndpoint {
     private static final int MOST_PARTS = 25;
+    private static final int MOST_GRAPHS = 75;
+    private static final int MOST_NODES = 500;
 
     private final Org org;
     private final Call call;
     private final Function<Call, SimulatorResponse> router;
-    private final Map<String, JsonNode> answers = new HashMap<>();
 
     CompositeEndpoint(Org org, Call call, Function<Call, SimulatorResponse> router) {
         this.org = org;
@@ -27,121 +24,113 @@ final class CompositeEndpoint {
     }
 
     SimulatorResponse handle() {
+        String kind = call.segment(1);
+        if (kind.equals("sobjects")) {
+            return new CollectionsEndpoint(org, call).handle();
+        }
+        boolean isKnown = kind.equals("tree")
+                ? call.path().size() == 3
+                : call.path().size() <= 2 && List.of("", "graph", "batch").contains(kind);
+        if (!isKnown) {
+            throw ApiError.notFound();
+        }
         if (!call.method().equals("POST")) {
             throw ApiError.noMethod(call.method());
         }
         ObjectNode body = SalesforceJson.bodyOf(call.request().body());
-        JsonNode parts = body.path("compositeRequest");
-        if (!parts.isArray() || parts.isEmpty()) {
-            throw ApiError.badRequest("JSON_PARSER_ERROR", "the list \"compositeRequest\" is required");
-        }
-        if (parts.size() > MOST_PARTS) {
-            throw ApiError.badRequest("LIMIT_EXCEEDED", "at most " + MOST_PARTS + " subrequests are allowed");
-        }
-        requireDistinctReferences(parts);
-        List<ObjectNode> results = new ArrayList<>();
+        return switch (kind) {
+            case "tree" -> new TreeEndpoint(org, call).create(body);
+            case "graph" -> SalesforceJson.ok(graphs(body));
+            case "batch" -> SalesforceJson.ok(batch(body));
+            default -> SalesforceJson.ok(chain(body));
+        };
+    }
+
+    private ObjectNode chain(ObjectNode body) {
+        JsonNode parts = list(body, "compositeRequest");
+        requireAtMost(parts.size(), MOST_PARTS, "subrequests");
         boolean isAllOrNone = body.path("allOrNone").asBoolean(false);
-        try {
-            org.store().transaction(() -> {
-                runAll(parts, isAllOrNone, results);
-                return results;
-            });
-        } catch (RolledBack e) {
-            halt(parts, results);
-        }
         ObjectNode answer = SalesforceJson.object();
-        answer.putArray("compositeResponse").addAll(results);
-        return SalesforceJson.ok(answer);
+        answer.putArray("compositeResponse")
+                .addAll(new CompositeParts(org, call, router)
+                        .run(parts, isAllOrNone)
+                        .results());
+        return answer;
     }
 
-    private void runAll(JsonNode parts, boolean isAllOrNone, List<ObjectNode> results) {
+    /** Each graph is done as a whole or not at all, whatever becomes of the others. */
+    private ObjectNode graphs(ObjectNode body) {
+        JsonNode graphs = list(body, "graphs");
+        requireAtMost(graphs.size(), MOST_GRAPHS, "graphs");
+        int nodes = 0;
+        for (JsonNode graph : graphs) {
+            nodes += list(graph.asObject(), "compositeRequest").size();
+        }
+        requireAtMost(nodes, MOST_NODES, "nodes");
+        ObjectNode answer = SalesforceJson.object();
+        ArrayNode results = answer.putArray("graphs");
+        for (JsonNode graph : graphs) {
+            CompositeParts.Outcome outcome =
+                    new CompositeParts(org, call, router).run(graph.get("compositeRequest"), true);
+            ObjectNode result =
+                    results.addObject().put("graphId", graph.path("graphId").asString(""));
+            result.putObject("graphResponse").putArray("compositeResponse").addAll(outcome.results());
+            result.put("isSuccessful", outcome.isKept());
+        }
+        return answer;
+    }
+
+    /** Calls that know nothing of each other. */
+    private ObjectNode batch(ObjectNode body) {
+        JsonNode parts = list(body, "batchRequests");
+        requireAtMost(parts.size(), MOST_PARTS, "batch requests");
+        boolean isHaltedByError = body.path("haltOnError").asBoolean(false);
+        ObjectNode answer = SalesforceJson.object().put("hasErrors", false);
+        ArrayNode results = answer.putArray("results");
         for (JsonNode part : parts) {
-            String reference = part.path("referenceId").asString("");
-            ObjectNode result = result(run(part), reference);
-            results.add(result);
-            boolean hasFailed = result.get("httpStatusCode").intValue() >= 300;
-            // All or none covers the rows of a collection, too, although the collection itself is answered with 200.
-            if (isAllOrNone && (hasFailed || hasFailedRow(result.path("body")))) {
-                throw new RolledBack();
-            }
-            if (!hasFailed) {
-                answers.put(reference, result.path("body"));
-            }
-        }
-    }
-
-    private static boolean hasFailedRow(JsonNode body) {
-        return body.isArray()
-                && body.valueStream()
-                        .anyMatch(row -> row.path("success").isBoolean()
-                                && !row.path("success").booleanValue());
-    }
-
-    /** The last result is the one that failed; all others, done or not, are reported as halted. */
-    private static void halt(JsonNode parts, List<ObjectNode> results) {
-        int failed = results.size() - 1;
-        for (int i = 0; i < parts.size(); i++) {
-            if (i != failed) {
-                SimulatorResponse halted = halted("The transaction was rolled back since another operation in the same"
-                                + " transaction failed.")
-                        .toResponse();
-                ObjectNode result =
-                        result(halted, parts.get(i).path("referenceId").asString(""));
-                if (i < failed) {
-                    results.set(i, result);
-                } else {
-                    results.add(result);
-                }
+            boolean isHalted = isHaltedByError && answer.get("hasErrors").booleanValue();
+            SimulatorResponse response = isHalted
+                    ? new ApiError(412, "BATCH_PROCESSING_HALTED", "Batch processing halted per request", List.of())
+                            .toResponse()
+                    : batchPart(part);
+            results.addObject()
+                    .put("statusCode", response.status())
+                    .set(
+                            "result",
+                            response.body().length == 0 ? null : SalesforceJson.MAPPER.readTree(response.body()));
+            if (response.status() >= 400) {
+                answer.put("hasErrors", true);
             }
         }
+        return answer;
     }
 
-    private SimulatorResponse run(JsonNode part) {
+    private SimulatorResponse batchPart(JsonNode part) {
+        String url = part.path("url").asString("");
+        JsonNode body = part.get("richInput");
         try {
-            CompositeReferences references = new CompositeReferences(answers);
-            String url = references.resolve(part.path("url").asString(""));
-            JsonNode body = part.has("body") ? references.resolveAll(part.get("body")) : null;
-            SimulatorRequest request = SimulatorRequest.parse(
+            Call inner = call.inner(
                     part.path("method").asString(""),
-                    url,
-                    call.request().headers(),
-                    body == null
-                            ? new byte[0]
-                            : SalesforceJson.MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8),
-                    call.request().baseUrl());
-            if (!url.startsWith("/services/data/" + call.version() + "/")) {
-                throw ApiError.notFound();
-            }
-            Call inner = Call.of(request, call.userId());
+                    url.startsWith("/services/data/") ? url : "/services/data/" + url.replaceFirst("^/", ""),
+                    SalesforceJson.object(),
+                    body);
             return org.store().transaction(() -> router.apply(inner));
         } catch (ApiError e) {
             return e.toResponse();
         }
     }
 
-    static ApiError halted(String message) {
-        return ApiError.badRequest("PROCESSING_HALTED", message);
-    }
-
-    private static ObjectNode result(SimulatorResponse response, String reference) {
-        ObjectNode result = SalesforceJson.object();
-        result.set("body", response.body().length == 0 ? null : SalesforceJson.MAPPER.readTree(response.body()));
-        ObjectNode headers = result.putObject("httpHeaders");
-        String location = response.headers().get("Location");
-        if (location != null) {
-            headers.put("Location", location);
+    private static JsonNode list(ObjectNode body, String name) {
+        JsonNode list = body.path(name);
+        if (!list.isArray() || list.isEmpty()) {
+            throw ApiError.badRequest("JSON_PARSER_ERROR", "the list \"" + name + "\" is required");
         }
-        return result.put("httpStatusCode", response.status()).put("referenceId", reference);
+        return list;
     }
 
-    private static void requireDistinctReferences(JsonNode parts) {
-        Map<String, JsonNode> seen = new HashMap<>();
-        for (JsonNode part : parts) {
-            String reference = part.path("referenceId").asString("");
-            if (reference.isEmpty() || seen.put(reference, part) != null) {
-                throw ApiError.badRequest(
-                        "JSON_PARSER_ERROR", "referenceId is required and must be unique: " + reference);
-            }
+    private static void requireAtMost(int size, int most, String what) {
+        if (size > most) {
+            throw ApiError.badRequest("LIMIT_EXCEEDED", "at most " + most + " " + what + " are allowed");
         }
     }
 }

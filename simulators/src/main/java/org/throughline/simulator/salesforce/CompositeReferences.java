@@ -50,7 +50,7 @@ final class CompositeReferences {
             value = step.group(1) != null ? value.get(step.group(1)) : value.get(Integer.parseInt(step.group(2)));
         }
         if (value == null || !value.isValueNode()) {
-            throw CompositeEndpoint.halted(
+            throw CompositeParts.halted(
                     "Invalid reference specified. No value for " + reference + path + " found in " + reference);
         }
         return value;

@@ -38,6 +38,9 @@ final class Describe {
                 "triggerable")) {
             json.put(ability, true);
         }
+        json.put("createable", object.rights().canCreate())
+                .put("updateable", object.rights().canEdit())
+                .put("deletable", object.rights().canDelete());
         for (String ability : List.of("activateable", "feedEnabled", "mergeable", "undeletable")) {
             json.put(ability, false);
         }
@@ -58,7 +61,7 @@ final class Describe {
                     .put("childSObject", child.object().name())
                     .put("field", child.lookup().name())
                     .put("relationshipName", child.relationship())
-                    .put("cascadeDelete", child.lookup().isCreateOnly())
+                    .put("cascadeDelete", child.isPart())
                     .put("deprecatedAndHidden", false);
         }
         json.putArray("recordTypeInfos")
@@ -71,9 +74,9 @@ final class Describe {
     }
 
     private static ObjectNode field(FieldDef field) {
-        boolean isText =
-                !field.isNumeric() && !List.of("boolean", "date", "datetime").contains(field.type());
-        boolean isFilterable = !field.type().equals("textarea") || field.length() <= 255;
+        boolean isText = !field.isNumeric()
+                && !List.of("boolean", "date", "datetime", "address").contains(field.type());
+        boolean isFilterable = field.isFilterable();
         ObjectNode json = SalesforceJson.object()
                 .put("name", field.name())
                 .put("label", label(field.name()))
@@ -142,6 +145,7 @@ final class Describe {
             case "date" -> "xsd:date";
             case "datetime" -> "xsd:dateTime";
             case "int" -> "xsd:int";
+            case "address" -> "urn:address";
             case "double", "currency", "percent" -> "xsd:double";
             default -> "xsd:string";
         };

@@ -58,6 +58,10 @@ record FieldDef(
         return !isCalculated && !isReadOnly && (onCreate || !isCreateOnly);
     }
 
+    boolean isFilterable() {
+        return !type.equals("address") && (!type.equals("textarea") || length <= 255);
+    }
+
     boolean isNumeric() {
         return FieldTypes.isNumeric(type);
     }

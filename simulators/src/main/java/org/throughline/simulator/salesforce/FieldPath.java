@@ -3,6 +3,8 @@ package org.throughline.simulator.salesforce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,12 @@ record FieldPath(List<FieldDef> lookups, List<ObjectDef> parents, ObjectDef obje
                 .orElseThrow(() -> ApiError.badRequest(
                         "INVALID_FIELD", "No such column '" + name + "' on entity '" + last.name() + "'."));
         return new FieldPath(lookups, parents, last, field);
+    }
+
+    /** The path in the spelling of the definitions. */
+    String name() {
+        return Stream.concat(lookups.stream().map(FieldDef::relationshipName), Stream.of(field.name()))
+                .collect(Collectors.joining("."));
     }
 
     JsonNode value(Org org, ObjectNode row) {

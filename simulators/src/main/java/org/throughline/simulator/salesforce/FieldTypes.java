@@ -9,9 +9,11 @@ final class FieldTypes {
     static final JsonNode FALSE = BooleanNode.FALSE;
     static final Set<String> KNOWN = Set.of(
             "id",
+            "address",
             "string",
             "textarea",
             "picklist",
+            "multipicklist",
             "email",
             "phone",
             "url",

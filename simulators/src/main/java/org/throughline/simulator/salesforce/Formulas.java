@@ -49,6 +49,7 @@ final class Formulas {
                                 .multiply(Row.decimal(row, "Probability"))
                                 .movePointLeft(2))
                         : null);
+        SalesFormulas.all().forEach((name, formula) -> ALL.put(name, formula::apply));
         PsaFormulas.all().forEach((name, formula) -> ALL.put(name, formula::apply));
     }
 

@@ -11,6 +11,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,12 @@ record OrgSettings(
         Duration sessionLifetime,
         long dailyApiRequests,
         int queryPageSize,
+        int bulkPolls,
         boolean isMultiCurrency,
         String defaultCurrency,
-        Map<String, BigDecimal> currencyRates) {
+        Map<String, BigDecimal> currencyRates,
+        List<DuplicateRule> duplicateRules,
+        Permissions permissions) {
 
     private static final Set<String> FIELDS = Set.of(
             "organizationId",
@@ -39,9 +43,12 @@ record OrgSettings(
             "sessionSeconds",
             "dailyApiRequests",
             "queryPageSize",
+            "bulkPolls",
             "multiCurrency",
             "defaultCurrency",
-            "currencyRates");
+            "currencyRates",
+            "duplicateRules",
+            "permissions");
 
     static OrgSettings fromJson(JsonNode org) {
         for (String name : org.propertyNames()) {
@@ -57,12 +64,15 @@ record OrgSettings(
                 required(org, "clientSecret"),
                 required(org, "username"),
                 publicKey(org.get("jwtPublicKey")),
-                Duration.ofSeconds(count(org, "sessionSeconds", 7200)),
-                count(org, "dailyApiRequests", 100_000),
-                count(org, "queryPageSize", 2000),
+                Duration.ofSeconds(count(org, "sessionSeconds", 7200, 1)),
+                count(org, "dailyApiRequests", 100_000, 1),
+                count(org, "queryPageSize", 2000, 1),
+                count(org, "bulkPolls", 2, 0),
                 org.path("multiCurrency").asBoolean(true),
                 org.path("defaultCurrency").asString("USD"),
-                rates);
+                rates,
+                DuplicateRule.listFromJson(org.path("duplicateRules")),
+                Permissions.fromJson(org.path("permissions")));
     }
 
     private static String required(JsonNode org, String field) {
@@ -73,13 +83,13 @@ record OrgSettings(
         return text;
     }
 
-    private static int count(JsonNode org, String field, int absent) {
+    private static int count(JsonNode org, String field, int absent, int least) {
         JsonNode value = org.get(field);
         if (value == null) {
             return absent;
         }
-        if (!value.isInt() || value.intValue() < 1) {
-            throw new IllegalArgumentException("org." + field + ": a whole number above 0 is needed");
+        if (!value.isInt() || value.intValue() < least) {
+            throw new IllegalArgumentException("org." + field + ": a whole number of at least " + least + " is needed");
         }
         return value.intValue();
     }

@@ -71,10 +71,7 @@ final class PsaTriggers {
         }
         Org org = writer.org();
         ObjectDef expense = org.schema().known("pse__Expense__c");
-        org.store()
-                .find(
-                        "pse__Expense__c",
-                        line -> !Row.isDeleted(line) && Row.id(report).equals(Row.text(line, "pse__Expense_Report__c")))
+        org.children("pse__Expense__c", "pse__Expense_Report__c", Row.id(report))
                 .forEach(line -> writer.updateByPackage(
                         expense, Row.id(line), row -> changed.forEach(field -> Row.copy(report, row, field))));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,14 +15,46 @@ import tools.jackson.databind.node.StringNode;
  * what the package changes elsewhere. Every public write is one transaction; a refusal undoes all of it.
  */
 final class RecordWriter {
+    private static final Pattern ALLOW_SAVE = Pattern.compile("allowSave\\s*=\\s*true", Pattern.CASE_INSENSITIVE);
+
     private final Org org;
     private final String actorId;
     private final RowInput input;
+    private final boolean isAlertAccepted;
+    private final String version;
+    private boolean isSeeding;
 
-    RecordWriter(Org org, String actorId) {
+    /** Writes on behalf of a call, with what its headers ask for. */
+    RecordWriter(Org org, Call call) {
+        this(
+                org,
+                call.userId(),
+                call.version(),
+                ALLOW_SAVE
+                        .matcher(call.request()
+                                .header("Sforce-Duplicate-Rule-Header")
+                                .orElse(""))
+                        .find());
+    }
+
+    /** Writes in the background, where nobody answers to an alert. */
+    RecordWriter(Org org, String actorId, String version) {
+        this(org, actorId, version, false);
+    }
+
+    private RecordWriter(Org org, String actorId, String version, boolean isAlertAccepted) {
         this.org = org;
         this.actorId = actorId;
+        this.version = version;
+        this.isAlertAccepted = isAlertAccepted;
         this.input = new RowInput(org);
+    }
+
+    /** Puts the rows an org begins with. */
+    static RecordWriter ofSeed(Org org, String actorId) {
+        RecordWriter writer = new RecordWriter(org, actorId, "", true);
+        writer.isSeeding = true;
+        return writer;
     }
 
     /** What an upsert found: the row, and whether it had to be made. */
@@ -31,10 +64,24 @@ final class RecordWriter {
         return org;
     }
 
+    String actorId() {
+        return actorId;
+    }
+
+    /** Whether rows are put that have a past. */
+    boolean isSeeding() {
+        return isSeeding;
+    }
+
     String insert(ObjectDef object, ObjectNode body) {
+        if (!object.rights().canCreate()) {
+            throw ApiError.badRequest(
+                    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + object.label());
+        }
         return org.store().transaction(() -> {
             ObjectNode row = newRow(object);
             input.apply(object, body, row, RowInput.Purpose.CREATE);
+            org.locks().requireFree(object, parents(object, row));
             return create(object, row);
         });
     }
@@ -59,8 +106,10 @@ final class RecordWriter {
     }
 
     void update(ObjectDef object, String id, ObjectNode body) {
+        requireRight(object.rights().canEdit());
         org.store().transaction(() -> {
             ObjectNode old = existing(object, id);
+            org.locks().requireFree(object, List.of(id));
             ObjectNode row = old.deepCopy();
             input.apply(object, body, row, RowInput.Purpose.UPDATE);
             save(object, old, row);
@@ -95,15 +144,53 @@ final class RecordWriter {
     }
 
     void delete(ObjectDef object, String id) {
+        requireRight(object.rights().canDelete());
         org.store().transaction(() -> {
             ObjectNode old = existing(object, id);
+            org.locks().requireFree(object, List.of(id));
+            Triggers.beforeDelete(object, old);
             ObjectNode row = old.deepCopy();
             row.put("IsDeleted", true);
             stamp(row);
             org.store().put(object.name(), id, row);
             Triggers.afterDelete(this, object, old);
+            deleteParts(object, id);
             return id;
         });
+    }
+
+    /** What cannot exist without the row goes with it. */
+    private void deleteParts(ObjectDef object, String id) {
+        for (Schema.Child child : org.schema().childrenOf(object)) {
+            if (child.isPart()) {
+                org.children(child.object().name(), child.lookup().name(), id)
+                        .forEach(row -> delete(child.object(), Row.id(row)));
+            }
+        }
+    }
+
+    /** Also out of the recycle bin. */
+    void deleteForGood(ObjectDef object, String id) {
+        org.store().transaction(() -> {
+            delete(object, id);
+            return org.store().delete(object.name(), id);
+        });
+    }
+
+    private static void requireRight(boolean isGranted) {
+        if (!isGranted) {
+            throw new ApiError(
+                    403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id", List.of());
+        }
+    }
+
+    private static List<String> parents(ObjectDef object, ObjectNode row) {
+        return object.allFields().stream()
+                .filter(field -> field.referenceTo() != null
+                        && !field.isReadOnly()
+                        && !field.name().equals("OwnerId"))
+                .flatMap(field -> Optional.ofNullable(Row.text(row, field.name())).stream())
+                .toList();
     }
 
     private ObjectNode existing(ObjectDef object, String id) {
@@ -149,6 +236,11 @@ final class RecordWriter {
         requireFields(object, row);
         RowLookup.requireUnique(org, object, row);
         ValidationRules.check(org, object, old, row);
+        if (!isSeeding) {
+            org.settings().duplicateRules().stream()
+                    .filter(rule -> rule.object().equals(object.name()))
+                    .forEach(rule -> rule.check(org, old, row, isAlertAccepted, version));
+        }
         if (row.has("pse__Admin_Global_Edit__c")) {
             row.put("pse__Admin_Global_Edit__c", false); // the permission is good for one write
         }
@@ -159,7 +251,7 @@ final class RecordWriter {
 
     private void requireFields(ObjectDef object, ObjectNode row) {
         List<String> missing = new ArrayList<>();
-        for (FieldDef field : object.fields()) {
+        for (FieldDef field : object.allFields()) {
             JsonNode value = row.get(field.name());
             if (field.isRequired()
                     && (value == null || (value.isString() && value.asString().isEmpty()))) {

@@ -5,13 +5,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Fills what a new row was not given: defaults, automatic numbers, the currency of the project it belongs to. */
+/** Fills what a new row was not given: defaults, automatic numbers, the currency of what it belongs to. */
 final class RowDefaults {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z]+|0+)}");
     private static final Map<String, String> DATE_PARTS =
@@ -22,7 +23,7 @@ final class RowDefaults {
     static void fill(Org org, ObjectDef object, ObjectNode row) {
         inheritCurrency(org, object, row);
         LocalDate today = LocalDate.ofInstant(org.clock().instant(), ZoneOffset.UTC);
-        for (FieldDef field : object.fields()) {
+        for (FieldDef field : object.allFields()) {
             if (field.autoNumber() != null && !row.has(field.name())) {
                 long number = org.store().nextSequence("number." + object.name() + "." + field.name());
                 row.put(field.name(), autoNumber(field.autoNumber(), today, number));
@@ -36,15 +37,15 @@ final class RowDefaults {
         Triggers.defaults(org, object, row);
     }
 
-    // A row of the package is in the currency of its project unless the caller names another.
+    // A row is in the currency of its deal, quote or project unless the caller names another.
     private static void inheritCurrency(Org org, ObjectDef object, ObjectNode row) {
         if (object.field("CurrencyIsoCode").isPresent() && !row.has("CurrencyIsoCode")) {
-            String source = switch (object.name()) {
-                case "OpportunityLineItem" -> "Opportunity";
-                default -> "pse__Proj__c";
+            Optional<ObjectNode> source = switch (object.name()) {
+                case "OpportunityLineItem", "Quote" -> org.parent(row, "OpportunityId", "Opportunity");
+                case "QuoteLineItem" -> org.parent(row, "QuoteId", "Quote");
+                default -> org.parent(row, "pse__Project__c", "pse__Proj__c");
             };
-            String lookup = source.equals("Opportunity") ? "OpportunityId" : "pse__Project__c";
-            org.parent(row, lookup, source).ifPresent(parent -> Row.copy(parent, row, "CurrencyIsoCode"));
+            source.ifPresent(parent -> Row.copy(parent, row, "CurrencyIsoCode"));
         }
     }
 

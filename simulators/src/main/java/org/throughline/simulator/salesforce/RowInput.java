@@ -30,7 +30,7 @@ final class RowInput {
             if (name.equals("attributes")) {
                 continue;
             }
-            FieldDef field = object.field(name).orElse(null);
+            FieldDef field = (purpose == Purpose.SEED ? object.anyField(name) : object.field(name)).orElse(null);
             if (field == null) {
                 applyRelationship(object, name, entry.getValue(), row, purpose);
             } else if (field.isCalculated()

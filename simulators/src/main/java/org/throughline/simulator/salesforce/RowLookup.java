@@ -21,13 +21,13 @@ final class RowLookup {
                     .map(Row::id)
                     .toList();
         }
-        return org.store().find(object.name(), row -> !Row.isDeleted(row) && matches(row, field, value)).stream()
+        return org.store().find(object.name(), field.name(), List.of(value), row -> !Row.isDeleted(row)).stream()
                 .map(Row::id)
                 .toList();
     }
 
     static void requireUnique(Org org, ObjectDef object, ObjectNode row) {
-        for (FieldDef field : object.fields()) {
+        for (FieldDef field : object.allFields()) {
             JsonNode value = row.get(field.name());
             if (!field.isUnique() || value == null || value.asString().isEmpty()) {
                 continue;
@@ -41,10 +41,5 @@ final class RowLookup {
                 }
             }
         }
-    }
-
-    private static boolean matches(ObjectNode row, FieldDef field, String value) {
-        JsonNode stored = row.get(field.name());
-        return stored != null && stored.asString().equalsIgnoreCase(value);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.SimulatorResponse;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /sobjects}: descriptions, rows by id or external id, and the feeds of changed and deleted rows. */
 final class SObjectEndpoint {
+    private static final int UPSERT_ANSWERS_SINCE = 46;
+
     private SObjectEndpoint() {}
 
     static SimulatorResponse handle(Org org, Call call) {
@@ -23,7 +26,7 @@ final class SObjectEndpoint {
             case 2 -> collection(org, call, object);
             case 3 ->
                 switch (call.segment(2)) {
-                    case "describe" -> SalesforceJson.ok(Describe.object(org, object, call.version()));
+                    case "describe" -> describe(org, call, object);
                     case "deleted" -> deleted(org, call, object);
                     case "updated" -> updated(org, call, object);
                     default -> byId(org, call, object, id(object, call.segment(2)));
@@ -44,13 +47,17 @@ final class SObjectEndpoint {
             throw ApiError.noMethod(call.method());
         }
         ObjectNode body = SalesforceJson.bodyOf(call.request().body());
-        String id = new RecordWriter(org, call.userId()).insert(object, body);
+        String id = new RecordWriter(org, call).insert(object, body);
         return SalesforceJson.answer(201, RecordShape.saved(id))
                 .withHeader("Location", RecordShape.url(object, id, call.version()));
     }
 
     private static SimulatorResponse byId(Org org, Call call, ObjectDef object, String id) {
-        RecordWriter writer = new RecordWriter(org, call.userId());
+        Optional<SimulatorResponse> refusal = conditions(org, call, object, id);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        RecordWriter writer = new RecordWriter(org, call);
         switch (call.method()) {
             case "GET" -> {
                 return read(org, call, object, id);
@@ -61,6 +68,20 @@ final class SObjectEndpoint {
             default -> throw ApiError.noMethod(call.method());
         }
         return SimulatorResponse.empty(204);
+    }
+
+    private static SimulatorResponse describe(Org org, Call call, ObjectDef object) {
+        Preconditions conditions = Preconditions.ofDescription(call, org.startedAt());
+        return conditions
+                .refusal()
+                .orElseGet(() -> conditions.mark(SalesforceJson.ok(Describe.object(org, object, call.version()))));
+    }
+
+    // Deleting takes no conditions, and a row that is not there meets them all.
+    private static Optional<SimulatorResponse> conditions(Org org, Call call, ObjectDef object, String id) {
+        return org.live(object.name(), id)
+                .filter(row -> !call.method().equals("DELETE"))
+                .flatMap(row -> Preconditions.ofRow(call, object, row).refusal());
     }
 
     private static SimulatorResponse byExternalId(Org org, Call call, ObjectDef object) {
@@ -88,13 +109,20 @@ final class SObjectEndpoint {
                     field.name());
         }
         boolean isUpdateOnly = "true".equals(call.request().query().get("updateOnly"));
-        if (field.name().equals("Id") || isUpdateOnly) {
-            List<String> ids = RowLookup.idsByExternalId(org, object, field, value);
-            if (ids.isEmpty()) {
-                throw ApiError.notFound();
+        List<String> found = RowLookup.idsByExternalId(org, object, field, value);
+        if (found.isEmpty() && (field.name().equals("Id") || isUpdateOnly)) {
+            throw ApiError.notFound();
+        }
+        if (found.size() == 1) {
+            Optional<SimulatorResponse> refusal = conditions(org, call, object, found.get(0));
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
         }
-        RecordWriter.Upserted upserted = new RecordWriter(org, call.userId()).upsert(object, field, value, body);
+        RecordWriter.Upserted upserted = new RecordWriter(org, call).upsert(object, field, value, body);
+        if (!upserted.isCreated() && call.versionNumber() < UPSERT_ANSWERS_SINCE) {
+            return SimulatorResponse.empty(204);
+        }
         ObjectNode answer = RecordShape.saved(upserted.id()).put("created", upserted.isCreated());
         return SalesforceJson.answer(upserted.isCreated() ? 201 : 200, answer);
     }
@@ -104,8 +132,9 @@ final class SObjectEndpoint {
         if (Row.isDeleted(row)) {
             throw new ApiError(404, "ENTITY_IS_DELETED", "entity is deleted", List.of());
         }
-        return SalesforceJson.ok(
-                record(org, call.version(), object, row, call.request().query().get("fields")));
+        ObjectNode record =
+                record(org, call.version(), object, row, call.request().query().get("fields"));
+        return Preconditions.ofRow(call, object, row).mark(SalesforceJson.ok(record));
     }
 
     static ObjectNode record(Org org, String version, ObjectDef object, ObjectNode row, @Nullable String fieldNames) {

@@ -26,10 +26,19 @@ final class SalesTriggers {
     private SalesTriggers() {}
 
     static List<ObjectNode> lineItems(Org org, String opportunityId) {
-        return org.store()
-                .find(
-                        "OpportunityLineItem",
-                        row -> !Row.isDeleted(row) && opportunityId.equals(Row.text(row, "OpportunityId")));
+        return org.children("OpportunityLineItem", "OpportunityId", opportunityId);
+    }
+
+    /** An account is not its own ancestor. */
+    static void beforeAccount(Org org, ObjectNode row) {
+        Optional<ObjectNode> ancestor = org.parent(row, "ParentId", "Account");
+        while (ancestor.isPresent()) {
+            if (Row.id(ancestor.get()).equals(Row.id(row))) {
+                throw ApiError.badRequest(
+                        "CIRCULAR_DEPENDENCY", "attempt to violate hierarchy constraints", "ParentId");
+            }
+            ancestor = org.parent(ancestor.get(), "ParentId", "Account");
+        }
     }
 
     static void beforeOpportunity(Org org, @Nullable ObjectNode old, ObjectNode row) {
@@ -39,25 +48,40 @@ final class SalesTriggers {
         if (isNewStage && !isGiven && probability != null) {
             row.set("Probability", DecimalNode.valueOf(BigDecimal.valueOf(probability)));
         }
+        if (isNewStage && old != null) {
+            row.put("LastStageChangeDate", FieldValues.format(org.clock().instant()));
+        }
         List<ObjectNode> lines = old == null ? List.of() : lineItems(org, Row.id(row));
+        boolean isNewBook = old != null && Row.has(old, "Pricebook2Id") && !Row.isSame(old, row, "Pricebook2Id");
+        if (isNewBook && !lines.isEmpty()) {
+            throw ApiError.badRequest(
+                    "FIELD_INTEGRITY_EXCEPTION",
+                    "field integrity exception: Pricebook2Id (a deal with products keeps its price book)",
+                    "Pricebook2Id");
+        }
         if (!lines.isEmpty()) {
             row.set("Amount", DecimalNode.valueOf(total(lines))); // a written amount is ignored once there are products
         }
     }
 
-    static void beforePricebookEntry(Org org, ObjectNode row) {
-        boolean isStandard = isStandard(org, row);
-        boolean hasStandard = !org.store()
-                .find(
-                        "PricebookEntry",
-                        entry -> !Row.isDeleted(entry)
-                                && Row.isSame(entry, row, "Product2Id")
-                                && Row.isSame(entry, row, "CurrencyIsoCode")
-                                && isStandard(org, entry))
-                .isEmpty();
-        if (!isStandard && !hasStandard && Row.has(row, "Pricebook2Id")) {
+    static void beforePricebookEntry(Org org, @Nullable ObjectNode old, ObjectNode row) {
+        List<ObjectNode> others = Row.has(row, "Product2Id")
+                ? org.children("PricebookEntry", "Product2Id", String.valueOf(Row.text(row, "Product2Id"))).stream()
+                        .filter(entry -> Row.isSame(entry, row, "CurrencyIsoCode"))
+                        .toList()
+                : List.of();
+        Optional<ObjectNode> standard =
+                others.stream().filter(entry -> isStandard(org, entry)).findFirst();
+        if (Row.has(row, "Pricebook2Id") && !isStandard(org, row) && standard.isEmpty()) {
             throw ApiError.badRequest(
                     "STANDARD_PRICE_NOT_DEFINED", "Before creating a custom price, create a standard price.");
+        }
+        if (old == null && others.stream().anyMatch(entry -> Row.isSame(entry, row, "Pricebook2Id"))) {
+            throw ApiError.badRequest(
+                    "DUPLICATE_VALUE", "This price definition already exists in this price book", "Pricebook2Id");
+        }
+        if (Row.flag(row, "UseStandardPrice")) {
+            standard.ifPresent(entry -> Row.copy(entry, row, "UnitPrice"));
         }
     }
 
@@ -125,16 +149,9 @@ final class SalesTriggers {
     }
 
     private static Optional<ObjectNode> entryOfProduct(Org org, ObjectNode opportunity, ObjectNode row) {
-        return org
-                .store()
-                .find(
-                        "PricebookEntry",
-                        entry -> !Row.isDeleted(entry)
-                                && Row.has(row, "Product2Id")
-                                && Row.isSame(entry, row, "Product2Id")
-                                && Row.isSame(entry, opportunity, "Pricebook2Id")
-                                && Row.isSame(entry, opportunity, "CurrencyIsoCode"))
-                .stream()
+        return org.children("PricebookEntry", "Product2Id", String.valueOf(Row.text(row, "Product2Id"))).stream()
+                .filter(entry -> Row.isSame(entry, opportunity, "Pricebook2Id")
+                        && Row.isSame(entry, opportunity, "CurrencyIsoCode"))
                 .findFirst();
     }
 

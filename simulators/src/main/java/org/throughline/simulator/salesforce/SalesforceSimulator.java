@@ -31,6 +31,7 @@ public final class SalesforceSimulator implements SeededApi {
     private final RecordStore store;
     private final Clock clock;
     private final Sessions sessions;
+    private final RowLocks locks = new RowLocks();
     private final QueryEndpoint queries = new QueryEndpoint();
     private final CallBudget budget = new CallBudget();
     private volatile @Nullable Org org;
@@ -55,14 +56,14 @@ public final class SalesforceSimulator implements SeededApi {
             }
         }
         OrgSettings settings = OrgSettings.fromJson(seed.path("org"));
-        Schema schema = new Schema(settings.isMultiCurrency(), settings.defaultCurrency(), seed.path("customFields"));
-        Org seeded = new Org(store, clock, settings, schema);
+        Schema schema = new Schema(settings, seed.path("customFields"));
+        Org seeded = new Org(store, clock, settings, schema, locks, clock.instant());
         store.transaction(() -> {
             boolean isNew = store.isEmpty();
             String actorId =
                     Users.ensureIntegrationUser(seeded, seed.path("records").path("User"));
             if (isNew) {
-                new Seeding(new RecordWriter(seeded, actorId)).put(seed.path("records"));
+                new Seeding(RecordWriter.ofSeed(seeded, actorId)).put(seed.path("records"));
             }
             return actorId;
         });
@@ -116,6 +117,16 @@ public final class SalesforceSimulator implements SeededApi {
         return seeded;
     }
 
+    /**
+     * Test hook: lets writes of a row, and of new rows that point to it, fail with {@code UNABLE_TO_LOCK_ROW}.
+     *
+     * @param idOrObject the row's id, or the name of an object for all of its rows
+     * @param times how many attempts fail
+     */
+    public void lockRows(String idOrObject, int times) {
+        locks.lock(idOrObject, times);
+    }
+
     @Override
     public String name() {
         return "salesforce";
@@ -127,13 +138,19 @@ public final class SalesforceSimulator implements SeededApi {
         if (current == null) {
             return unavailable();
         }
-        if (request.path().equals("/services/oauth2/token")) {
-            return new OAuthEndpoint(current, sessions).token(request);
-        }
         if (request.path().equals("/services/data")) {
             return SalesforceJson.ok(versions());
         }
         try {
+            if (request.path().equals("/services/oauth2/userinfo")) {
+                return new IdentityEndpoint(current, request).userInfo(requireUser(current, request));
+            }
+            if (request.path().startsWith("/services/oauth2/")) {
+                return new OAuthEndpoint(current, sessions).handle(request);
+            }
+            if (request.path().startsWith("/id/")) {
+                return new IdentityEndpoint(current, request).identity(requireUser(current, request));
+            }
             return data(current, request);
         } catch (ApiError e) {
             return e.toResponse().withHeader("Sforce-Limit-Info", budget.info(current));
@@ -160,16 +177,16 @@ public final class SalesforceSimulator implements SeededApi {
         if (Integer.parseInt(number.group(1)) < OLDEST_VERSION) {
             throw new ApiError(410, "UNSUPPORTED_API_VERSION", "this version is retired", List.of());
         }
-        String userId = user(current, request)
-                .orElseThrow(() -> new ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid", List.of()));
+        String userId = requireUser(current, request);
         budget.spend(current);
         return route(current, Call.of(request, userId)).withHeader("Sforce-Limit-Info", budget.info(current));
     }
 
-    private Optional<String> user(Org current, SimulatorRequest request) {
+    private String requireUser(Org current, SimulatorRequest request) {
         return request.header("Authorization")
                 .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-                .flatMap(header -> sessions.userOf(current, header.substring(7).strip()));
+                .flatMap(header -> sessions.userOf(current, header.substring(7).strip()))
+                .orElseThrow(() -> new ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid", List.of()));
     }
 
     private SimulatorResponse route(Org current, Call call) {
@@ -179,7 +196,8 @@ public final class SalesforceSimulator implements SeededApi {
                 case "limits" -> SalesforceJson.ok(budget.limits(current));
                 case "query", "queryAll" -> queries.handle(current, call);
                 case "sobjects" -> SObjectEndpoint.handle(current, call);
-                case "composite" -> composite(current, call);
+                case "composite" -> new CompositeEndpoint(current, call, inner -> route(current, inner)).handle();
+                case "jobs" -> jobs(current, call);
                 default -> throw ApiError.notFound();
             };
         } catch (JacksonException e) {
@@ -191,19 +209,17 @@ public final class SalesforceSimulator implements SeededApi {
         }
     }
 
-    private SimulatorResponse composite(Org current, Call call) {
-        if (call.path().size() == 1) {
-            return new CompositeEndpoint(current, call, inner -> route(current, inner)).handle();
-        }
-        if (call.segment(1).equals("sobjects")) {
-            return new CollectionsEndpoint(current, call).handle();
-        }
-        throw ApiError.notFound();
+    private static SimulatorResponse jobs(Org current, Call call) {
+        return switch (call.segment(1)) {
+            case "ingest" -> new IngestEndpoint(current, call).handle();
+            case "query" -> new BulkQueryEndpoint(current, call).handle();
+            default -> throw ApiError.notFound();
+        };
     }
 
     private static ObjectNode resources(String version) {
         ObjectNode json = SalesforceJson.object();
-        List.of("sobjects", "query", "queryAll", "composite", "limits")
+        List.of("sobjects", "query", "queryAll", "composite", "jobs", "limits")
                 .forEach(name -> json.put(name, "/services/data/" + version + "/" + name));
         return json;
     }

@@ -23,6 +23,9 @@ final class Schema {
             "Product2",
             "Pricebook2",
             "PricebookEntry",
+            "Quote",
+            "QuoteLineItem",
+            "Contract",
             "pse__Region__c",
             "pse__Practice__c",
             "pse__Proj__c",
@@ -43,20 +46,25 @@ final class Schema {
     private final Map<String, ObjectDef> objects = new LinkedHashMap<>();
 
     /** A list of child rows reached from a parent row. */
-    record Child(String relationship, ObjectDef object, FieldDef lookup) {}
+    record Child(String relationship, ObjectDef object, FieldDef lookup) {
 
-    Schema(boolean isMultiCurrency, String defaultCurrency, JsonNode customFields) {
-        for (String name : customFields.propertyNames()) {
-            if (!OBJECTS.contains(name)) {
-                throw new IllegalArgumentException("customFields." + name + ": no such object");
-            }
+        /** Whether the child is deleted with its parent. */
+        boolean isPart() {
+            return lookup.isCreateOnly();
         }
+    }
+
+    Schema(OrgSettings settings, JsonNode customFields) {
+        requireObjects("customFields.", customFields.propertyNames());
+        requireObjects("org.permissions.", settings.permissions().byObject().keySet());
+        settings.duplicateRules().forEach(rule -> requireObjects("org.duplicateRules: ", List.of(rule.object())));
         for (String name : OBJECTS) {
             JsonNode json = resource("objects/" + name + ".json");
-            List<FieldDef> fields = new ArrayList<>(
-                    SystemFields.of(json.path("owner").asBoolean(true), isMultiCurrency, defaultCurrency));
-            json.get("fields").forEach(field -> fields.add(FieldDef.fromJson(field)));
-            customFields.path(name).forEach(field -> fields.add(FieldDef.fromJson(field)));
+            List<FieldDef> fields = new ArrayList<>(SystemFields.of(
+                    json.path("owner").asBoolean(true), settings.isMultiCurrency(), settings.defaultCurrency()));
+            Permissions.OfObject rights = settings.permissions().of(name);
+            json.get("fields").forEach(field -> fields.add(FieldDef.fromJson(restricted(field, rights))));
+            customFields.path(name).forEach(field -> fields.add(FieldDef.fromJson(restricted(field, rights))));
             objects.put(
                     name.toLowerCase(Locale.ROOT),
                     new ObjectDef(
@@ -64,21 +72,45 @@ final class Schema {
                             json.get("label").asString(),
                             json.get("labelPlural").asString(),
                             json.get("keyPrefix").asString(),
-                            fields));
+                            fields,
+                            rights));
         }
     }
 
-    Collection<ObjectDef> objects() {
-        return objects.values();
+    private static void requireObjects(String where, Collection<String> names) {
+        for (String name : names) {
+            if (!OBJECTS.contains(name)) {
+                throw new IllegalArgumentException(where + name + ": no such object");
+            }
+        }
     }
 
+    private static JsonNode restricted(JsonNode field, Permissions.OfObject rights) {
+        return rights.isReadOnly(field.path("name").asString(""))
+                ? field.asObject().deepCopy().put("readOnly", true)
+                : field;
+    }
+
+    /** What the integration user may see. */
+    Collection<ObjectDef> objects() {
+        return objects.values().stream()
+                .filter(object -> object.rights().canRead())
+                .toList();
+    }
+
+    /** An object that the integration user may see. */
     Optional<ObjectDef> object(String name) {
+        return any(name).filter(object -> object.rights().canRead());
+    }
+
+    /** An object, seen or not. */
+    Optional<ObjectDef> any(String name) {
         return Optional.ofNullable(objects.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** For names that come from the definitions themselves. */
     ObjectDef known(String name) {
-        return object(name).orElseThrow(() -> new IllegalStateException("no object " + name));
+        return any(name).orElseThrow(() -> new IllegalStateException("no object " + name));
     }
 
     Optional<ObjectDef> byId(String id) {
@@ -95,6 +127,12 @@ final class Schema {
             }
         }
         return children;
+    }
+
+    Optional<Child> child(ObjectDef parent, String relationship) {
+        return childrenOf(parent).stream()
+                .filter(child -> child.relationship().equalsIgnoreCase(relationship))
+                .findFirst();
     }
 
     static JsonNode resource(String path) {

@@ -23,7 +23,7 @@ final class Seeding {
             }
             ObjectDef object = writer.org()
                     .schema()
-                    .object(entry.getKey())
+                    .any(entry.getKey())
                     .orElseThrow(() -> new IllegalArgumentException("records." + entry.getKey() + ": no such object"));
             ArrayNode rows = entry.getValue().asArray();
             for (int i = 0; i < rows.size(); i++) {

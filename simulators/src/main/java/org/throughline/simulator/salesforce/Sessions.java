@@ -1,6 +1,7 @@
 package org.throughline.simulator.salesforce;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.throughline.simulator.RecordStore;
@@ -16,11 +17,14 @@ final class Sessions {
         this.store = store;
     }
 
-    String open(Org org, String userId) {
+    String open(Org org, String userId, String refreshToken) {
         String token = org.settings().organizationId().substring(0, 15) + "!"
                 + UUID.randomUUID().toString().replace("-", "");
         Instant end = org.clock().instant().plus(org.settings().sessionLifetime());
-        ObjectNode session = SalesforceJson.object().put("token", token).put("userId", userId);
+        ObjectNode session = SalesforceJson.object()
+                .put("token", token)
+                .put("userId", userId)
+                .put("refreshToken", refreshToken);
         store.put(TABLE, token, session.put("end", end.toString()));
         return token;
     }
@@ -31,6 +35,20 @@ final class Sessions {
                         .instant()
                         .isBefore(Instant.parse(session.get("end").asString())))
                 .map(session -> session.get("userId").asString());
+    }
+
+    boolean isOpen(String token) {
+        return store.get(TABLE, token).isPresent();
+    }
+
+    /** Ends the session of an access token, or those that a refresh token has opened. */
+    void end(String token) {
+        store.transaction(() -> {
+            store.delete(TABLE, token);
+            store.find(TABLE, "refreshToken", List.of(token), session -> !token.isEmpty())
+                    .forEach(session -> store.delete(TABLE, session.get("token").asString()));
+            return TABLE;
+        });
     }
 
     void expireAll() {

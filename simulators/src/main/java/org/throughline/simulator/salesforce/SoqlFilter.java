@@ -1,8 +1,11 @@
 package org.throughline.simulator.salesforce;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.throughline.simulator.salesforce.SoqlQuery.Condition;
 import org.throughline.simulator.salesforce.SoqlToken.Kind;
@@ -35,30 +38,78 @@ final class SoqlFilter {
             return compare(path(comparison.field()), comparison.operator(), comparison.literal());
         }
         if (condition instanceof SoqlQuery.Membership membership) {
-            FieldPath path = path(membership.field());
-            Predicate<ObjectNode> isIn = membership.literals().stream()
-                    .map(literal -> compare(path, "=", literal))
-                    .reduce(row -> false, Predicate::or);
+            Predicate<ObjectNode> isIn = isIn(path(membership.field()), membership.literals());
             return membership.isNegated() ? isIn.negate() : isIn;
         }
-        return semiJoin((SoqlQuery.SemiJoin) condition);
+        if (condition instanceof SoqlQuery.Inclusion inclusion) {
+            return includes(inclusion);
+        }
+        throw new IllegalStateException("not resolved: " + condition);
     }
 
-    private Predicate<ObjectNode> semiJoin(SoqlQuery.SemiJoin join) {
-        FieldPath path = path(join.field());
-        List<String> fields = join.query().fields();
-        if (fields.size() != 1 || fields.get(0).contains(".")) {
+    /** The condition with lists in place of queries. */
+    Condition resolved(Condition condition) {
+        if (condition instanceof SoqlQuery.AllOf all) {
+            return new SoqlQuery.AllOf(all.parts().stream().map(this::resolved).toList());
+        }
+        if (condition instanceof SoqlQuery.AnyOf any) {
+            return new SoqlQuery.AnyOf(any.parts().stream().map(this::resolved).toList());
+        }
+        if (condition instanceof SoqlQuery.Not not) {
+            return new SoqlQuery.Not(resolved(not.part()));
+        }
+        return condition instanceof SoqlQuery.SemiJoin join ? resolvedJoin(join) : condition;
+    }
+
+    private Condition resolvedJoin(SoqlQuery.SemiJoin join) {
+        List<SoqlQuery.Column> columns = join.query().columns();
+        if (join.query().isAggregate()
+                || columns.size() != 1
+                || columns.get(0).field().contains(".")) {
             throw ApiError.badRequest("MALFORMED_QUERY", "A semi join sub-select selects exactly one own field.");
         }
-        Set<JsonNode> values = runner.run(join.query(), false).stream()
+        List<SoqlToken> values = runner.run(join.query(), false).stream()
                 .flatMap(record -> record.valueStream().skip(1))
+                .filter(value -> !value.isNull())
+                .map(value -> SoqlValues.literal(value.asString()))
+                .toList();
+        return new SoqlQuery.Membership(join.field(), join.isNegated(), values);
+    }
+
+    private Predicate<ObjectNode> isIn(FieldPath path, List<SoqlToken> literals) {
+        if (SoqlValues.literalOf(path.field()) != Kind.STRING) {
+            return literals.stream().map(literal -> compare(path, "=", literal)).reduce(row -> false, Predicate::or);
+        }
+        literals.forEach(literal -> requireFit(path.field(), "=", literal));
+        boolean hasNull = literals.stream().anyMatch(literal -> literal.kind() == Kind.NULL);
+        Set<String> keys = literals.stream()
+                .filter(literal -> literal.kind() == Kind.STRING)
+                .map(literal -> SoqlValues.key(path.field(), SoqlValues.text(literal)))
                 .collect(Collectors.toSet());
-        return row -> values.contains(path.value(org, row)) != join.isNegated();
+        return row -> {
+            JsonNode value = path.value(org, row);
+            return value.isNull() ? hasNull : keys.contains(SoqlValues.key(path.field(), value.asString()));
+        };
+    }
+
+    private Predicate<ObjectNode> includes(SoqlQuery.Inclusion inclusion) {
+        FieldPath path = path(inclusion.field());
+        if (!path.field().type().equals("multipicklist")) {
+            throw ApiError.badRequest(
+                    "INVALID_QUERY_FILTER_OPERATOR", "invalid operator for field " + inclusion.field());
+        }
+        return row -> {
+            List<String> chosen = List.of(path.value(org, row).asString("").split(";", -1));
+            boolean isIncluded = inclusion.literals().stream()
+                    .anyMatch(
+                            literal -> chosen.containsAll(List.of(literal.text().split(";", -1))));
+            return isIncluded != inclusion.isNegated();
+        };
     }
 
     private FieldPath path(String name) {
         FieldPath path = FieldPath.of(org.schema(), object, name);
-        if (path.field().type().equals("textarea") && path.field().length() > 255) {
+        if (!path.field().isFilterable()) {
             throw ApiError.badRequest("INVALID_FIELD", "field '" + name + "' can not be filtered in a query call");
         }
         return path;
@@ -69,24 +120,30 @@ final class SoqlFilter {
         if (literal.kind() == Kind.NULL) {
             return row -> path.value(org, row).isNull() == operator.equals("=");
         }
+        if (literal.kind() == Kind.DATE_LITERAL) {
+            LocalDate today = LocalDate.ofInstant(org.clock().instant(), ZoneOffset.UTC);
+            SoqlDates.Span span = SoqlDates.span(literal.text(), today);
+            return row -> test(path.value(org, row), operator, value -> span.compare(value.asString()));
+        }
         if (operator.equals("LIKE")) {
             Predicate<String> like = SoqlValues.like(literal.text());
             return row -> like.test(path.value(org, row).asString(""));
         }
-        return row -> {
-            JsonNode value = path.value(org, row);
-            if (value.isNull()) {
-                return operator.equals("!=");
-            }
-            int order = SoqlValues.compare(path.field(), value, literal);
-            return switch (operator) {
-                case "=" -> order == 0;
-                case "!=" -> order != 0;
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                case ">" -> order > 0;
-                default -> order >= 0;
-            };
+        return row -> test(path.value(org, row), operator, value -> SoqlValues.compare(path.field(), value, literal));
+    }
+
+    private static boolean test(JsonNode value, String operator, ToIntFunction<JsonNode> comparison) {
+        if (value.isNull()) {
+            return operator.equals("!=");
+        }
+        int order = comparison.applyAsInt(value);
+        return switch (operator) {
+            case "=" -> order == 0;
+            case "!=" -> order != 0;
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            default -> order >= 0;
         };
     }
 
@@ -94,7 +151,8 @@ final class SoqlFilter {
         Kind expected = SoqlValues.literalOf(field);
         boolean isOrderOnly = !operator.equals("=") && !operator.equals("!=");
         boolean isNull = literal.kind() == Kind.NULL;
-        if (isNull ? isOrderOnly : literal.kind() != expected) {
+        boolean isDay = literal.kind() == Kind.DATE_LITERAL && (expected == Kind.DATE || expected == Kind.DATETIME);
+        if (isNull ? isOrderOnly : literal.kind() != expected && !isDay) {
             throw ApiError.badRequest(
                     "INVALID_FIELD",
                     "value of filter criterion for field '" + field.name() + "' must be of type " + field.type()

@@ -14,7 +14,7 @@ final class SoqlLexer {
             + "|(?<datetime>\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(?:Z|[+-]\\d{2}:?\\d{2}))"
             + "|(?<date>\\d{4}-\\d{2}-\\d{2})(?![\\dT])"
             + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)(?![\\w])"
-            + "|(?<word>[A-Za-z_][\\w.]*)"
+            + "|(?<word>[A-Za-z_][\\w.]*(?::\\d+)?)"
             + "|(?<symbol><>|!=|<=|>=|[=<>(),]))");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
@@ -53,7 +53,7 @@ final class SoqlLexer {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "true", "false" -> new SoqlToken(Kind.BOOLEAN, word.toLowerCase(Locale.ROOT));
             case "null" -> new SoqlToken(Kind.NULL, word);
-            default -> new SoqlToken(Kind.WORD, word);
+            default -> new SoqlToken(SoqlDates.isLiteral(word) ? Kind.DATE_LITERAL : Kind.WORD, word);
         };
     }
 

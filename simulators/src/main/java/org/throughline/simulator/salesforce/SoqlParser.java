@@ -2,6 +2,7 @@ package org.throughline.simulator.salesforce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.salesforce.SoqlQuery.Condition;
@@ -29,7 +30,7 @@ final class SoqlParser {
 
     private SoqlQuery query() {
         expectWord("SELECT");
-        List<String> fields = new ArrayList<>();
+        List<SoqlQuery.Column> columns = new ArrayList<>();
         List<SoqlQuery> children = new ArrayList<>();
         boolean isCount = isCountAhead();
         if (isCount) {
@@ -40,17 +41,18 @@ final class SoqlParser {
                     children.add(query());
                     expect(")");
                 } else {
-                    fields.add(word());
+                    columns.add(column());
                 }
             } while (accept(","));
         }
         expectWord("FROM");
         String from = word();
         Condition where = acceptWord("WHERE") ? condition() : null;
+        List<String> groupBy = groupBy();
         List<SoqlQuery.Order> orderBy = orderBy();
         Integer limit = acceptWord("LIMIT") ? Integer.valueOf(count()) : null;
         int offset = acceptWord("OFFSET") ? count() : 0;
-        return new SoqlQuery(fields, children, isCount, from, where, orderBy, limit, offset);
+        return new SoqlQuery(columns, children, isCount, from, where, groupBy, orderBy, limit, offset);
     }
 
     private boolean isCountAhead() {
@@ -59,12 +61,35 @@ final class SoqlParser {
                 && tokens.get(next + 2).isSymbol(")");
     }
 
+    private SoqlQuery.Column column() {
+        String word = word();
+        String function = "";
+        if (accept("(")) {
+            function = word.toUpperCase(Locale.ROOT);
+            word = word();
+            expect(")");
+        }
+        boolean hasAlias = peek().kind() == Kind.WORD && !peek().isWord("FROM");
+        return new SoqlQuery.Column(function, word, hasAlias ? word() : "");
+    }
+
+    private List<String> groupBy() {
+        List<String> fields = new ArrayList<>();
+        if (acceptWord("GROUP")) {
+            expectWord("BY");
+            do {
+                fields.add(word());
+            } while (accept(","));
+        }
+        return fields;
+    }
+
     private List<SoqlQuery.Order> orderBy() {
         List<SoqlQuery.Order> orders = new ArrayList<>();
         if (acceptWord("ORDER")) {
             expectWord("BY");
             do {
-                String field = word();
+                String field = sortField();
                 boolean isDescending = acceptWord("DESC");
                 if (!isDescending) {
                     acceptWord("ASC");
@@ -80,6 +105,15 @@ final class SoqlParser {
             } while (accept(","));
         }
         return orders;
+    }
+
+    private String sortField() {
+        String field = word();
+        if (accept("(")) {
+            field = new SoqlQuery.Column(field.toUpperCase(Locale.ROOT), word(), "").text();
+            expect(")");
+        }
+        return field;
     }
 
     /** One kind of connective a level: the vendor refuses AND next to OR without parentheses. */
@@ -123,6 +157,12 @@ final class SoqlParser {
         }
         if (operator.isWord("LIKE")) {
             return new SoqlQuery.Comparison(field, "LIKE", literal());
+        }
+        if (operator.isWord("INCLUDES") || operator.isWord("EXCLUDES")) {
+            expect("(");
+            Condition inclusion = new SoqlQuery.Inclusion(field, operator.isWord("EXCLUDES"), literals());
+            expect(")");
+            return inclusion;
         }
         boolean isNegated = operator.isWord("NOT");
         if (isNegated) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers a parsed query with records in the vendor's shape. */
 final class SoqlRunner {
     private static final int LARGEST_OFFSET = 2000;
+    private static final int MOST_WITH_ALL_FIELDS = 200;
 
     private final Org org;
     private final String version;
@@ -25,33 +27,52 @@ final class SoqlRunner {
     }
 
     List<ObjectNode> run(SoqlQuery query, boolean withDeleted) {
-        ObjectDef object = org.schema()
+        return run(query, object(query), null, withDeleted);
+    }
+
+    /** Refuses what {@link #run(SoqlQuery, boolean)} would refuse. */
+    void check(SoqlQuery query) {
+        run(query, object(query), new SoqlIndex.Keys("Id", List.of()), false);
+    }
+
+    private ObjectDef object(SoqlQuery query) {
+        return org.schema()
                 .object(query.from())
                 .orElseThrow(() ->
                         ApiError.badRequest("INVALID_TYPE", "sObject type '" + query.from() + "' is not supported."));
-        return run(query, object, row -> true, withDeleted);
     }
 
     private List<ObjectNode> run(
-            SoqlQuery query, ObjectDef object, Predicate<ObjectNode> isOfParent, boolean withDeleted) {
-        Projection projection = projection(query, object, withDeleted);
-        Comparator<ObjectNode> order = order(query, object);
-        Predicate<ObjectNode> filter =
-                query.where() == null ? row -> true : new SoqlFilter(org, this, object).bind(query.where());
+            SoqlQuery query, ObjectDef object, SoqlIndex.@Nullable Keys parent, boolean withDeleted) {
+        SoqlFilter filters = new SoqlFilter(org, this, object);
+        SoqlQuery.Condition where = query.where() == null ? null : filters.resolved(query.where());
+        Predicate<ObjectNode> filter = where == null ? row -> true : filters.bind(where);
         if (query.offset() > LARGEST_OFFSET) {
             throw ApiError.badRequest("NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is " + LARGEST_OFFSET);
         }
         Predicate<ObjectNode> isVisible = row -> withDeleted || !Row.isDeleted(row);
+        SoqlIndex.Keys keys = parent == null ? SoqlIndex.keys(object, where) : parent;
+        if (query.isAggregate() && !query.isCount()) {
+            SoqlAggregates aggregates = new SoqlAggregates(org, query, object);
+            return org.store()
+                    .transaction(() -> cut(
+                                    query,
+                                    aggregates.of(SoqlIndex.rows(org, object, keys, isVisible.and(filter))).stream())
+                            .toList());
+        }
+        Projection projection = projection(query, object, withDeleted);
+        Comparator<ObjectNode> order = order(query, object);
         // Inside one transaction, so that parents and children belong to the same moment.
         return org.store().transaction(() -> {
-            Stream<ObjectNode> rows =
-                    org.store().find(object.name(), isVisible.and(isOfParent).and(filter)).stream();
+            Stream<ObjectNode> rows = SoqlIndex.rows(org, object, keys, isVisible.and(filter)).stream();
             Stream<ObjectNode> sorted = query.orderBy().isEmpty() ? rows : rows.sorted(order);
-            Stream<ObjectNode> cut = sorted.skip(query.offset());
-            return (query.limit() == null ? cut : cut.limit(query.limit()))
-                    .map(projection::of)
-                    .toList();
+            return cut(query, sorted).map(projection::of).toList();
         });
+    }
+
+    private static Stream<ObjectNode> cut(SoqlQuery query, Stream<ObjectNode> rows) {
+        Stream<ObjectNode> rest = rows.skip(query.offset());
+        return query.limit() == null ? rest : rest.limit(query.limit());
     }
 
     private interface Projection {
@@ -59,14 +80,7 @@ final class SoqlRunner {
     }
 
     private Projection projection(SoqlQuery query, ObjectDef object, boolean withDeleted) {
-        List<FieldPath> paths = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (String name : query.fields()) {
-            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                throw ApiError.badRequest("INVALID_FIELD", "duplicate field selected: " + name);
-            }
-            paths.add(FieldPath.of(org.schema(), object, name));
-        }
+        List<FieldPath> paths = paths(query, object);
         List<ChildQuery> children = query.children().stream()
                 .map(child -> childQuery(child, object, withDeleted))
                 .toList();
@@ -76,6 +90,41 @@ final class SoqlRunner {
             children.forEach(child -> record.set(child.relationship(), child.of(row)));
             return record;
         };
+    }
+
+    /** The select list, with {@code FIELDS(…)} written out. */
+    List<FieldPath> paths(SoqlQuery query) {
+        return paths(query, object(query));
+    }
+
+    private List<FieldPath> paths(SoqlQuery query, ObjectDef object) {
+        List<FieldPath> paths = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (SoqlQuery.Column column : query.columns()) {
+            for (String name : column.function().isEmpty() ? List.of(column.field()) : fields(query, column, object)) {
+                if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                    throw ApiError.badRequest("INVALID_FIELD", "duplicate field selected: " + name);
+                }
+                paths.add(FieldPath.of(org.schema(), object, name));
+            }
+        }
+        return paths;
+    }
+
+    private static List<String> fields(SoqlQuery query, SoqlQuery.Column column, ObjectDef object) {
+        String which = column.field().toUpperCase(Locale.ROOT);
+        if (!Set.of("ALL", "STANDARD", "CUSTOM").contains(which)) {
+            throw ApiError.badRequest("MALFORMED_QUERY", "FIELDS takes ALL, STANDARD or CUSTOM, not " + which);
+        }
+        boolean isCut = query.limit() != null && query.limit() <= MOST_WITH_ALL_FIELDS;
+        if (!which.equals("STANDARD") && !isCut) {
+            throw ApiError.badRequest(
+                    "MALFORMED_QUERY", "The SOQL FIELDS function must have a LIMIT of at most " + MOST_WITH_ALL_FIELDS);
+        }
+        return object.fields().stream()
+                .map(FieldDef::name)
+                .filter(name -> which.equals("ALL") || which.equals("CUSTOM") == name.endsWith("__c"))
+                .toList();
     }
 
     private void project(FieldPath path, ObjectNode row, ObjectNode record) {
@@ -105,22 +154,21 @@ final class SoqlRunner {
             String relationship, SoqlRunner runner, SoqlQuery query, Schema.Child child, boolean withDeleted) {
 
         JsonNode of(ObjectNode parent) {
-            List<ObjectNode> records = runner.run(
-                    query,
-                    child.object(),
-                    row -> Row.id(parent).equals(Row.text(row, child.lookup().name())),
-                    withDeleted);
+            SoqlIndex.Keys keys = new SoqlIndex.Keys(child.lookup().name(), List.of(Row.id(parent)));
+            List<ObjectNode> records = runner.run(query, child.object(), keys, withDeleted);
             return records.isEmpty() ? NullNode.instance : RecordShape.page(records.size(), records, null);
         }
     }
 
     private ChildQuery childQuery(SoqlQuery query, ObjectDef parent, boolean withDeleted) {
-        Schema.Child child = org.schema().childrenOf(parent).stream()
-                .filter(c -> c.relationship().equalsIgnoreCase(query.from()))
-                .findFirst()
+        Schema.Child child = org.schema()
+                .child(parent, query.from())
                 .orElseThrow(() -> ApiError.badRequest(
                         "INVALID_TYPE",
                         "Didn't understand relationship '" + query.from() + "' in FROM part of query call."));
+        if (query.isAggregate()) {
+            throw ApiError.badRequest("MALFORMED_QUERY", "a subquery in the select list cannot group or count");
+        }
         projection(query, child.object(), withDeleted);
         return new ChildQuery(child.relationship(), this, query, child, withDeleted);
     }
@@ -129,17 +177,8 @@ final class SoqlRunner {
         Comparator<ObjectNode> all = Comparator.comparingInt(unused -> 0);
         for (SoqlQuery.Order order : query.orderBy()) {
             FieldPath path = FieldPath.of(org.schema(), object, order.field());
-            Comparator<JsonNode> values = (a, b) -> SoqlValues.compare(path.field(), a, b);
-            Comparator<JsonNode> directed = order.isDescending() ? values.reversed() : values;
-            int nullSide = order.areNullsLast() ? 1 : -1;
-            all = all.thenComparing((a, b) -> {
-                JsonNode left = path.value(org, a);
-                JsonNode right = path.value(org, b);
-                if (left.isNull() || right.isNull()) {
-                    return left.isNull() == right.isNull() ? 0 : left.isNull() ? nullSide : -nullSide;
-                }
-                return directed.compare(left, right);
-            });
+            all = all.thenComparing(
+                    row -> path.value(org, row), order.onNullable((a, b) -> SoqlValues.compare(path.field(), a, b)));
         }
         return all;
     }

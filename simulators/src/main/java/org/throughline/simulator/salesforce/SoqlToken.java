@@ -12,6 +12,7 @@ record SoqlToken(Kind kind, String text) {
         NUMBER,
         DATE,
         DATETIME,
+        DATE_LITERAL,
         BOOLEAN,
         NULL
     }

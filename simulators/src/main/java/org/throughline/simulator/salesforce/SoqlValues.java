@@ -26,9 +26,24 @@ final class SoqlValues {
             case NUMBER -> value.decimalValue().compareTo(new BigDecimal(literal.text()));
             case DATETIME ->
                 FieldValues.parseInstant(value.asString()).compareTo(FieldValues.parseInstant(literal.text()));
-            case STRING -> compareText(field, value.asString(), literal.text().replaceAll("\\\\(.)", "$1"));
+            case STRING -> compareText(field, value.asString(), text(literal));
             default -> value.asString().compareTo(literal.text());
         };
+    }
+
+    /** What a text literal says, without the backslashes that only LIKE needs. */
+    static String text(SoqlToken literal) {
+        return literal.text().replaceAll("\\\\(.)", "$1");
+    }
+
+    static SoqlToken literal(String text) {
+        return new SoqlToken(Kind.STRING, text.replace("\\", "\\\\"));
+    }
+
+    /** What two texts have in common that are the same to a field. */
+    static String key(FieldDef field, String text) {
+        boolean isId = field.type().equals("id") || field.referenceTo() != null;
+        return isId ? RecordId.parse(text).orElse(text) : text.toLowerCase(Locale.ROOT);
     }
 
     static int compare(FieldDef field, JsonNode a, JsonNode b) {
@@ -55,9 +70,6 @@ final class SoqlValues {
     }
 
     private static int compareText(FieldDef field, String a, String b) {
-        if (field.type().equals("id") || field.referenceTo() != null) {
-            return a.compareTo(RecordId.parse(b).orElse(b));
-        }
-        return a.toLowerCase(Locale.ROOT).compareTo(b.toLowerCase(Locale.ROOT));
+        return key(field, a).compareTo(key(field, b));
     }
 }

@@ -101,7 +101,7 @@ final class TimecardSplits {
     }
 
     private static List<ObjectNode> ofHeader(Org org, String headerId) {
-        return org.store().find(SPLIT, row -> !Row.isDeleted(row) && headerId.equals(Row.text(row, HEADER)));
+        return org.children(SPLIT, HEADER, headerId);
     }
 
     private static void write(

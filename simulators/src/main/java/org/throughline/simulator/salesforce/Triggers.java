@@ -16,9 +16,13 @@ final class Triggers {
     static void before(RecordWriter writer, ObjectDef object, @Nullable ObjectNode old, ObjectNode row) {
         Org org = writer.org();
         switch (object.name()) {
+            case "Account" -> SalesTriggers.beforeAccount(org, row);
+            case "Quote" -> QuoteTriggers.beforeQuote(org, old, row);
+            case "QuoteLineItem" -> QuoteTriggers.beforeLine(org, old, row);
+            case "Contract" -> ContractTriggers.before(writer, old, row);
             case "Opportunity" -> SalesTriggers.beforeOpportunity(org, old, row);
             case "OpportunityLineItem" -> SalesTriggers.beforeLineItem(org, old, row);
-            case "PricebookEntry" -> SalesTriggers.beforePricebookEntry(org, row);
+            case "PricebookEntry" -> SalesTriggers.beforePricebookEntry(org, old, row);
             case "pse__Schedule__c" -> PsaTriggers.beforeSchedule(old, row);
             case "pse__Expense__c" -> PsaTriggers.beforeExpense(org, row);
             case "pse__Billing_Event_Item__c" -> BillingEvents.beforeItem(org, old, row);
@@ -29,12 +33,19 @@ final class Triggers {
     static void after(RecordWriter writer, ObjectDef object, @Nullable ObjectNode old, ObjectNode row) {
         switch (object.name()) {
             case "OpportunityLineItem" -> SalesTriggers.afterLineItem(writer, row);
+            case "QuoteLineItem" -> QuoteTriggers.afterLine(writer, row);
             case "pse__Timecard_Header__c" -> TimecardSplits.afterHeader(writer, old, row);
             case "pse__Timecard__c" -> TimecardSplits.afterSplit(writer, row);
             case "pse__Expense_Report__c" -> PsaTriggers.afterExpenseReport(writer, old, row);
             case "pse__Billing_Event__c" -> BillingEvents.afterEvent(writer, old, row);
             case "pse__Billing_Event_Item__c" -> BillingEvents.afterItem(writer, row);
             default -> {}
+        }
+    }
+
+    static void beforeDelete(ObjectDef object, ObjectNode row) {
+        if (object.name().equals("Contract")) {
+            ContractTriggers.beforeDelete(row);
         }
     }
 

@@ -42,6 +42,6 @@ final class Users {
                         .put("Email", username));
         row.remove("@key");
         String id = row.path("Id").asString(RecordId.of(user.keyPrefix(), INTEGRATION_USER));
-        return new RecordWriter(org, id).seed(user, row.put("Id", id));
+        return RecordWriter.ofSeed(org, id).seed(user, row.put("Id", id));
     }
 }

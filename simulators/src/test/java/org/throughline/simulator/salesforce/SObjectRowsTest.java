@@ -54,6 +54,15 @@ class SObjectRowsTest {
     }
 
     @Test
+    void aPostMayStandForAPatch() {
+        HttpResponse<String> response =
+                org.send("POST", "/sobjects/Account/Key__c/A-1?_HttpMethod=PATCH", "{'Site':'x'}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(org.id("SELECT Site FROM Account WHERE Key__c = 'A-1'")).isEqualTo("x");
+    }
+
+    @Test
     void anUpsertThatSeveralRowsMatchNamesThemAll() {
         HttpResponse<String> response = org.send("PATCH", "/sobjects/Account/Group_Key__c/G", "{'Name':'x'}");
 
@@ -187,7 +196,7 @@ class SObjectRowsTest {
                         .valueStream()
                         .map(c -> c.get("relationshipName").asString()))
                 .contains("Contacts", "Opportunities", "pse__Projects__r");
-        assertThat(json(org.get("/sobjects")).get("sobjects").size()).isEqualTo(24);
+        assertThat(json(org.get("/sobjects")).get("sobjects").size()).isEqualTo(27);
     }
 
     @Test

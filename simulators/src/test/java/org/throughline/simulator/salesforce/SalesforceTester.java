@@ -91,6 +91,22 @@ final class SalesforceTester {
         return send(method, DATA + path, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
     }
 
+    HttpResponse<String> sendWith(String method, String path, String jsonWithSingleQuotes, String name, String value) {
+        String body = jsonWithSingleQuotes == null ? null : jsonWithSingleQuotes.replace('\'', '"');
+        String type = "application/json";
+        return send(method, DATA + path, body, "Authorization", "Bearer " + token, "Content-Type", type, name, value);
+    }
+
+    HttpResponse<String> sendTo(String version, String method, String path, String jsonWithSingleQuotes) {
+        String url = "/services/data/" + version + path;
+        String body = jsonWithSingleQuotes.replace('\'', '"');
+        return send(method, url, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
+    }
+
+    HttpResponse<String> sendCsv(String method, String path, String csv) {
+        return send(method, DATA + path, csv, "Authorization", "Bearer " + token, "Content-Type", "text/csv");
+    }
+
     HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -70,7 +70,8 @@ class SampleShapesTest {
     @Test
     void thePackagesFieldsHaveTheObservedTypesAndTargets() throws IOException {
         JsonNode objects = sample("certinia-psa/pse-objects.derived.json").get("objects");
-        Schema schema = new Schema(true, "USD", SalesforceJson.object());
+        Schema schema =
+                new Schema(OrgSettings.fromJson(SalesforceTester.seedFile().get("org")), SalesforceJson.object());
 
         for (ObjectDef object : schema.objects()) {
             Map<String, JsonNode> observed = objects.path(object.name())

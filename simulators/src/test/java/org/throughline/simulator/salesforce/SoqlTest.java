@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.simulator.salesforce.SalesforceTester.json;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class SoqlTest {
                     CreatedDate >= 2026-04-15T11:30:00+02:00 AND Name = 'Acme' | Acme
                     CreatedDate < 2026-04-15T09:30:00.000Z                   | ''
                     Id IN (SELECT AccountId FROM Contact WHERE LastName = 'Buyer') | Acme
+                    Id NOT IN (SELECT AccountId FROM Contact)                | Globex,Initech
+                    Key__c = 'a-2'                                           | Globex
+                    Key__c IN ('a-2', 'A-3', 'none') AND Name LIKE 'I%'      | Initech
+                    Key__c IN ('A-2', null)                                  | Globex
+                    Interests__c INCLUDES ('Cloud;Data', 'None')             | Acme
+                    Interests__c INCLUDES ('Data')                           | Acme,Globex
+                    Interests__c EXCLUDES ('Cloud')                          | Globex,Initech
+                    CreatedDate = TODAY AND Name = 'Acme'                    | Acme
+                    CreatedDate < TODAY                                      | ''
+                    CreatedDate >= LAST_N_DAYS:3 AND Name = 'Acme'           | Acme
                     """)
     void aConditionSelectsTheRightRows(String condition, String names) {
         JsonNode records = org.records("SELECT Name FROM Account WHERE " + condition + " ORDER BY Name LIMIT 100");
@@ -69,7 +80,12 @@ class SoqlTest {
                     SELECT Id FROM Account WHERE                             | MALFORMED_QUERY
                     SELECT Id FROM Account WHERE Name = 'open                | MALFORMED_QUERY
                     SELECT Id FROM Account LIMIT x                           | MALFORMED_QUERY
-                    SELECT Id FROM Account GROUP BY Id                       | MALFORMED_QUERY
+                    SELECT Id FROM Account GROUP BY Name                     | MALFORMED_QUERY
+                    SELECT SUM(Name) FROM Account                            | MALFORMED_QUERY
+                    SELECT FIELDS(ALL) FROM Account                          | MALFORMED_QUERY
+                    SELECT FIELDS(SOME) FROM Account LIMIT 1                 | MALFORMED_QUERY
+                    SELECT Id FROM Account WHERE Name = TODAY                | INVALID_FIELD
+                    SELECT Id FROM Account WHERE Name INCLUDES ('a')         | INVALID_QUERY_FILTER_OPERATOR
                     SELECT FROM Account                                      | MALFORMED_QUERY
                     SELECT Id FROM Account OFFSET 2001                       | NUMBER_OUTSIDE_VALID_RANGE
                     """)
@@ -130,6 +146,59 @@ class SoqlTest {
 
         assertThat(answer.get("totalSize").intValue()).isEqualTo(2);
         assertThat(answer.get("records").isEmpty()).isTrue();
+    }
+
+    @Test
+    void rowsAreGroupedCountedAndAddedUp() {
+        JsonNode groups = org.records("SELECT LastName, COUNT(Id), COUNT_DISTINCT(AccountId) accounts, MIN(FirstName)"
+                + " FROM Contact GROUP BY LastName ORDER BY COUNT(Id) DESC, LastName");
+
+        assertThat(groups.get(0).toString())
+                .isEqualTo("{\"attributes\":{\"type\":\"AggregateResult\"},\"LastName\":\"Buyer\",\"expr0\":2,"
+                        + "\"accounts\":1,\"expr1\":\"Ada\"}");
+        assertThat(groups.get(1).get("LastName").asString()).isEqualTo("Consultant");
+    }
+
+    @Test
+    void anAggregateOfNothingIsOneRecord() {
+        JsonNode sums = org.records("SELECT COUNT(Id), SUM(AnnualRevenue) total FROM Account WHERE Name = 'none'");
+
+        assertThat(sums.toString())
+                .isEqualTo("[{\"attributes\":{\"type\":\"AggregateResult\"},\"expr0\":0,\"total\":null}]");
+        assertThat(org.value("SELECT SUM(AnnualRevenue) total FROM Account").decimalValue())
+                .isEqualByComparingTo("1000000");
+    }
+
+    @Test
+    void fieldsStandForAllFieldsOfAKind() {
+        JsonNode standard = org.records("SELECT FIELDS(STANDARD) FROM Account WHERE Name = 'Acme'")
+                .get(0);
+        JsonNode all = org.records("SELECT FIELDS(ALL) FROM Account WHERE Name = 'Acme' LIMIT 200")
+                .get(0);
+
+        assertThat(standard.has("Key__c")).isFalse();
+        assertThat(standard.get("BillingCity").asString()).isEqualTo("Berlin");
+        assertThat(all.get("Key__c").asString()).isEqualTo("A-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    TODAY            | 2026-04-15 | 2026-04-16
+                    yesterday        | 2026-04-14 | 2026-04-15
+                    TOMORROW         | 2026-04-16 | 2026-04-17
+                    LAST_N_DAYS:3    | 2026-04-12 | 2026-04-16
+                    NEXT_N_DAYS:3    | 2026-04-16 | 2026-04-19
+                    LAST_90_DAYS     | 2026-01-15 | 2026-04-16
+                    N_DAYS_AGO:2     | 2026-04-13 | 2026-04-14
+                    THIS_WEEK        | 2026-04-12 | 2026-04-19
+                    LAST_MONTH       | 2026-03-01 | 2026-04-01
+                    THIS_MONTH       | 2026-04-01 | 2026-05-01
+                    NEXT_QUARTER     | 2026-07-01 | 2026-10-01
+                    LAST_N_MONTHS:2  | 2026-02-01 | 2026-04-01
+                    THIS_YEAR        | 2026-01-01 | 2027-01-01
+                    """)
+    void aDateLiteralIsASpanOfDays(String literal, LocalDate start, LocalDate end) {
+        assertThat(SoqlDates.span(literal, LocalDate.of(2026, 4, 15))).isEqualTo(new SoqlDates.Span(start, end));
     }
 
     @Test
