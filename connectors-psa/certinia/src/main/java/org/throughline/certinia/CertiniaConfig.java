@@ -1,5 +1,6 @@
 package org.throughline.certinia;
 
+import java.time.DayOfWeek;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
@@ -22,6 +23,12 @@ public interface CertiniaConfig {
 
     /** {@return the id of the region that new projects are put into; permission controls need one} */
     Optional<String> getRegionId();
+
+    /** {@return the day on which the org's timecards start; it must be as the package is set} */
+    @Value.Default
+    default DayOfWeek getWeekStart() {
+        return DayOfWeek.MONDAY;
+    }
 
     /**
      * Rejects settings that cannot work.

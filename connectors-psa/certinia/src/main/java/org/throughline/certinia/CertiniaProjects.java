@@ -10,18 +10,23 @@ import org.throughline.connector.port.PsaProjects;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.salesforce.platform.CompositeRequest;
 import org.throughline.salesforce.platform.SalesforceRecord;
 import org.throughline.salesforce.platform.SalesforceRestClient;
 import org.throughline.salesforce.platform.SalesforceSaveResult;
 
 /** Projects with their milestones or rates. */
 final class CertiniaProjects implements PsaProjects {
+    private static final String SET_UP = "certinia.setUpProject";
+
     private final SalesforceRestClient client;
     private final CertiniaConfig config;
+    private final ProjectLocks locks;
 
-    CertiniaProjects(CertiniaConfig config) {
+    CertiniaProjects(CertiniaConfig config, ProjectLocks locks) {
         this.client = config.getOrg().getClient();
         this.config = config;
+        this.locks = locks;
     }
 
     @Override
@@ -35,9 +40,8 @@ final class CertiniaProjects implements PsaProjects {
     // All rows are upserted by canonical ids, so the call is its own key.
     @Override
     public WriteResult<Project> setUp(ProjectSetup setup, IdempotencyKey key) {
-        SalesforceSaveResult saved = client.composite(
-                        "certinia.setUpProject",
-                        CertiniaProjectSetup.request(setup, config).under(key))
+        CompositeRequest call = CertiniaProjectSetup.request(setup, config).under(key);
+        SalesforceSaveResult saved = locks.alone(setup.project().getId(), () -> client.composite(SET_UP, call))
                 .saved(CertiniaProjectSetup.PROJECT);
         ExternalRef ref = CertiniaObjects.ref(CertiniaObjects.PROJECT, saved.id());
         Project project =

@@ -11,6 +11,7 @@ import org.throughline.connector.Capabilities;
 import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Psa;
 import org.throughline.connector.port.PsaProjects;
+import org.throughline.connector.port.PsaTimeEntries;
 import org.throughline.connector.port.PsaWork;
 
 /**
@@ -21,19 +22,22 @@ import org.throughline.connector.port.PsaWork;
  */
 public final class CertiniaPsa implements Psa {
     private static final Capabilities CAPABILITIES = Capabilities.of(CertiniaObjects.SYSTEM)
-            .reads("projects.find", "work.unbilled")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "projects.setUp", "work.markBilled")
+            .reads("projects.find", "work.unbilled", "timeEntries.find", "timeEntries.changedSince")
+            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "projects.setUp", "work.markBilled", "timeEntries.record")
             .writes(WriteSafety.IDEMPOTENT_UPDATE, "work.updatePayment")
             .build();
 
     private final CertiniaConfig config;
     private final PsaProjects projects;
     private final PsaWork work;
+    private final PsaTimeEntries timeEntries;
 
     private CertiniaPsa(CertiniaConfig config) {
         this.config = config;
-        this.projects = new CertiniaProjects(config);
-        this.work = new CertiniaWork(config);
+        ProjectLocks locks = new ProjectLocks(config.getOrg().getBaseUrl());
+        this.projects = new CertiniaProjects(config, locks);
+        this.work = new CertiniaWork(config, locks);
+        this.timeEntries = new CertiniaTimeEntries(config, locks);
     }
 
     /**
@@ -54,6 +58,11 @@ public final class CertiniaPsa implements Psa {
     @Override
     public PsaWork work() {
         return work;
+    }
+
+    @Override
+    public PsaTimeEntries timeEntries() {
+        return timeEntries;
     }
 
     /** {@return which operations there are, and why the writes are safe to repeat} */
@@ -89,6 +98,7 @@ public final class CertiniaPsa implements Psa {
                         fields.getCustomerKey()));
         for (String objectType : List.of(
                 CertiniaObjects.MILESTONE,
+                CertiniaObjects.TIMECARD_HEADER,
                 CertiniaObjects.RATE_CARD_SET,
                 CertiniaObjects.RATE_CARD,
                 CertiniaObjects.RATE_CARD_SET_JUNCTION,

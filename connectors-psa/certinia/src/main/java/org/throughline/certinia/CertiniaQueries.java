@@ -1,18 +1,30 @@
 package org.throughline.certinia;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.throughline.model.Period;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.salesforce.platform.SalesforceRecord;
 import org.throughline.salesforce.platform.Soql;
 
 /** The queries of this connector. Each asks for what the mappers read, and for nothing else. */
 final class CertiniaQueries {
+    private static final List<String> CONTACT =
+            List.of("Id", "Name", "pse__Resource_Role__c", "pse__External_Resource__c", CertiniaObjects.RESOURCE_KEY);
     private static final String RESOURCE =
-            "pse__Resource__r.Id, pse__Resource__r.Name, pse__Resource__r.pse__Resource_Role__c,"
-                    + " pse__Resource__r.pse__External_Resource__c";
+            CONTACT.stream().map(field -> "pse__Resource__r." + field).collect(Collectors.joining(", "));
+    private static final String DAYS = Arrays.stream(DayOfWeek.values())
+            .flatMap(day -> Stream.of(CertiniaWorkMapper.hoursField(day), CertiniaWorkMapper.notesField(day)))
+            .collect(Collectors.joining(", "));
     private static final String APPROVAL = "pse__Status__c, pse__Approved__c, pse__Include_In_Financials__c";
+    private static final String SPLITS = "SELECT Id, pse__Start_Date__c, pse__End_Date__c, pse__Billable__c, " + DAYS
+            + ", pse__Assignment__r.pse__Role__c, " + APPROVAL + ", " + RESOURCE;
     // What the package itself takes as not yet billed. Its own formula also asks for approval; here that is reported.
     private static final String UNBILLED = " AND pse__Billed__c = false AND pse__Invoiced__c = false"
             + " AND pse__Billing_Hold__c = false AND pse__Exclude_from_Billing__c = false"
@@ -34,13 +46,44 @@ final class CertiniaQueries {
     // A split is billed as a whole, so one that reaches beyond the end waits for the next time. Certinia cuts weeks at
     // the end of a month.
     String splits(ProjectId project, LocalDate endExclusive) {
-        String hours = Arrays.stream(DayOfWeek.values())
-                .map(CertiniaWorkMapper::hoursField)
-                .collect(Collectors.joining(", "));
-        return "SELECT Id, pse__Start_Date__c, pse__End_Date__c, " + hours + ", " + APPROVAL + ", " + RESOURCE
-                + " FROM " + CertiniaObjects.TIMECARD_SPLIT + " WHERE " + ofProject(project)
+        return SPLITS + " FROM " + CertiniaObjects.TIMECARD_SPLIT + " WHERE " + ofProject(project)
                 + " AND pse__Billable__c = true" + UNBILLED
                 + " AND pse__End_Date__c < " + Soql.date(endExclusive) + " ORDER BY pse__Start_Date__c, Id";
+    }
+
+    String time(ProjectId project, Period period) {
+        return SPLITS + " FROM " + CertiniaObjects.TIMECARD_SPLIT + " WHERE " + ofProject(project)
+                + " AND pse__End_Date__c >= " + Soql.date(period.startInclusive())
+                + " AND pse__Start_Date__c < " + Soql.date(period.endExclusive()) + " ORDER BY pse__Start_Date__c, Id";
+    }
+
+    String timeChangedSince(Instant sinceInclusive) {
+        return SPLITS + ", " + projectKey() + " FROM " + CertiniaObjects.TIMECARD_SPLIT
+                + " WHERE " + SalesforceRecord.MODIFIED + " >= " + Soql.dateTime(sinceInclusive)
+                + " AND " + projectKey() + " != null ORDER BY " + SalesforceRecord.MODIFIED + ", Id";
+    }
+
+    /** The timecards of projects that were written by this connector. */
+    String timecards(Collection<ProjectId> projects, LocalDate firstWeek, LocalDate lastWeek) {
+        return "SELECT Id, " + fields.getKey() + ", pse__Billed__c, pse__Invoiced__c, " + APPROVAL + ", " + DAYS
+                + " FROM " + CertiniaObjects.TIMECARD_HEADER + " WHERE " + ofProjects(projects)
+                + " AND " + fields.getKey() + " != null"
+                + " AND pse__Start_Date__c >= " + Soql.date(firstWeek)
+                + " AND pse__Start_Date__c <= " + Soql.date(lastWeek);
+    }
+
+    /** The assignments of projects that time may be entered on. */
+    String openAssignments(Collection<ProjectId> projects) {
+        return "SELECT Id, pse__Role__c, pse__Is_Billable__c, pse__Start_Date__c, pse__End_Date__c, " + projectKey()
+                + ", " + RESOURCE
+                + " FROM " + CertiniaObjects.ASSIGNMENT + " WHERE " + ofProjects(projects)
+                + " AND pse__Resource__c != null AND pse__Closed_for_Time_Entry__c = false"
+                + " AND (NOT pse__Status__c IN ('Closed'))";
+    }
+
+    String currencies(Collection<ProjectId> projects) {
+        return "SELECT Id, CurrencyIsoCode, " + fields.getKey() + " FROM " + CertiniaObjects.PROJECT + " WHERE "
+                + fields.getKey() + " IN " + texts(projects);
     }
 
     String expenses(ProjectId project, LocalDate endExclusive) {
@@ -62,6 +105,18 @@ final class CertiniaQueries {
     }
 
     private String ofProject(ProjectId project) {
-        return "pse__Project__r." + fields.getKey() + " = " + Soql.text(project.value());
+        return projectKey() + " = " + Soql.text(project.value());
+    }
+
+    private String ofProjects(Collection<ProjectId> projects) {
+        return projectKey() + " IN " + texts(projects);
+    }
+
+    private String projectKey() {
+        return "pse__Project__r." + fields.getKey();
+    }
+
+    private static String texts(Collection<ProjectId> projects) {
+        return projects.stream().map(id -> Soql.text(id.value())).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -22,8 +22,6 @@ import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.delivery.TimeEntry;
 import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.party.Resource;
-import org.throughline.model.party.ResourceId;
-import org.throughline.model.party.ResourceType;
 import org.throughline.salesforce.platform.SalesforceRecord;
 
 /** Maps timecard splits, expenses and milestones. Pure: no I/O, no clock, no defaults for missing data. */
@@ -39,7 +37,8 @@ final class CertiniaWorkMapper {
         if (end.isBefore(start) || ChronoUnit.DAYS.between(start, end) >= WEEK) {
             throw split.invalid("pse__End_Date__c", "is not within a week after pse__Start_Date__c");
         }
-        Resource resource = resource(split);
+        Resource resource = CertiniaResourceMapper.ofRow(split);
+        Optional<String> role = role(split, resource);
         ApprovalState approval = CertiniaApproval.ofTimecard(split);
         ExternalRef source = CertiniaObjects.ref(split);
         List<TimeEntry> entries = new ArrayList<>();
@@ -54,6 +53,9 @@ final class CertiniaWorkMapper {
                         .resource(resource)
                         .date(date)
                         .hours(hours)
+                        .role(role)
+                        .description(split.text(notesField(date.getDayOfWeek())))
+                        .billable(split.flag("pse__Billable__c"))
                         .approval(approval)
                         .source(source)
                         .build());
@@ -72,7 +74,7 @@ final class CertiniaWorkMapper {
         return ExpenseItem.builder()
                 .id(ExpenseItemId.of(source.toIdText()))
                 .projectId(project)
-                .resource(resource(expense))
+                .resource(CertiniaResourceMapper.ofRow(expense))
                 .date(expense.requiredDate("pse__Expense_Date__c"))
                 .category(expense.requiredText("pse__Type__c"))
                 .billableAmount(billableAmount(expense))
@@ -101,8 +103,23 @@ final class CertiniaWorkMapper {
     }
 
     static String hoursField(DayOfWeek day) {
+        return dayField(day, "_Hours__c");
+    }
+
+    static String notesField(DayOfWeek day) {
+        return dayField(day, "_Notes__c");
+    }
+
+    private static String dayField(DayOfWeek day, String suffix) {
         String name = day.name();
-        return "pse__" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + "_Hours__c";
+        return "pse__" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + suffix;
+    }
+
+    // Work on an assignment is work in its role, whatever the usual role of the person.
+    private static Optional<String> role(SalesforceRecord split, Resource resource) {
+        return split.parent("pse__Assignment__r")
+                .flatMap(assignment -> assignment.text("pse__Role__c"))
+                .filter(role -> !resource.getRole().equals(Optional.of(role)));
     }
 
     private static BigDecimal hours(SalesforceRecord split, DayOfWeek day) {
@@ -112,20 +129,6 @@ final class CertiniaWorkMapper {
             throw split.invalid(field, "is not between 0 and 24");
         }
         return hours;
-    }
-
-    private static Resource resource(SalesforceRecord row) {
-        SalesforceRecord contact =
-                row.parent("pse__Resource__r").orElseThrow(() -> row.invalid("pse__Resource__c", "is missing"));
-        ExternalRef ref = CertiniaObjects.ref(contact);
-        boolean isExternal = contact.flag("pse__External_Resource__c");
-        return Resource.builder()
-                .id(ResourceId.of(ref.toIdText()))
-                .displayName(contact.requiredText("Name"))
-                .type(isExternal ? ResourceType.SUBCONTRACTOR : ResourceType.EMPLOYEE)
-                .role(contact.text("pse__Resource_Role__c"))
-                .addExternalRefs(ref)
-                .build();
     }
 
     private static Money billableAmount(SalesforceRecord expense) {

@@ -4,6 +4,7 @@ import static org.throughline.certinia.TestOrg.PROJECT;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
@@ -45,6 +46,10 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         "work.markBilled",
                         psa -> psa.work().markBilled(Samples.invoiceOf(approved(work)), KEY),
                         () -> billed())
+                .writing(
+                        "timeEntries.record",
+                        psa -> psa.timeEntries().record(List.of(Samples.time(LocalDate.of(2026, 7, 15), "7.25")), KEY),
+                        () -> org.keyed("pse__Timecard_Header__c"))
                 .writing("work.updatePayment", psa -> psa.work().updatePayment(payment(), KEY), () -> paid())
                 .listing(
                         "work.unbilled",
@@ -53,6 +58,10 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         () -> direct.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()
                                 .map(entry -> entry.getId().value())
                                 .toList())
+                // Queries in one call are sent by POST, too.
+                .writeRequests(request -> !request.method().equals("GET")
+                        && (!request.path().endsWith("/composite")
+                                || request.body().contains("\"PATCH\"")))
                 .unknownValue("\"Execute\"", "\"Paused\"")
                 .unknownValue("\"Time and Materials\"", "\"Barter\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")

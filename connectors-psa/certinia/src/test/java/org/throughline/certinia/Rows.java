@@ -19,11 +19,12 @@ final class Rows {
     static ObjectNode split() {
         ObjectNode split = row("pse__Timecard__c", """
                 {"Id":"a0U000000000001EAA","pse__Start_Date__c":"2026-06-29","pse__End_Date__c":"2026-06-30",
-                 "pse__Status__c":"Approved","pse__Approved__c":true,"pse__Include_In_Financials__c":true}""");
+                 "pse__Billable__c":true,"pse__Status__c":"Approved","pse__Approved__c":true,"pse__Include_In_Financials__c":true}""");
         for (DayOfWeek day : DayOfWeek.values()) {
-            split.put(CertiniaWorkMapper.hoursField(day), 0);
+            split.put(CertiniaWorkMapper.hoursField(day), 0).putNull(CertiniaWorkMapper.notesField(day));
         }
         split.set("pse__Resource__r", resource());
+        split.putNull("pse__Assignment__r");
         return split.put("pse__Monday_Hours__c", 8);
     }
 
@@ -48,7 +49,7 @@ final class Rows {
     private static ObjectNode resource() {
         return row("Contact", """
                 {"Id":"003000000000001AAA","Name":"Ada Adler","pse__Resource_Role__c":"Architect",
-                 "pse__External_Resource__c":false}""");
+                 "pse__External_Resource__c":false,"pse__API_Resource_Correlation_Id__c":null}""");
     }
 
     private static ObjectNode row(String type, String fields) {

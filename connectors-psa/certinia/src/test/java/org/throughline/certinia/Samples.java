@@ -31,14 +31,19 @@ import org.throughline.model.contract.RateCard;
 import org.throughline.model.contract.RateCardId;
 import org.throughline.model.contract.RateCardLine;
 import org.throughline.model.contract.TimeAndMaterials;
+import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.delivery.ExpenseItem;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.delivery.TimeEntry;
+import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.party.LegalEntityId;
+import org.throughline.model.party.Resource;
+import org.throughline.model.party.ResourceId;
+import org.throughline.model.party.ResourceType;
 import org.throughline.model.sales.Opportunity;
 import org.throughline.model.sales.OpportunityId;
 import org.throughline.model.sales.OpportunityStage;
@@ -124,6 +129,28 @@ final class Samples {
                 .addExternalRefs(new ExternalRef("salesforce", "Opportunity", "006000000000021AAA"))
                 .build();
         return new ProjectSetup(project, contract, customer, opportunity);
+    }
+
+    /** Time of the resource R7 on the project of the org, as a draft. */
+    static TimeEntry time(LocalDate date, String hours) {
+        return TimeEntry.builder()
+                .id(TimeEntryId.of("T-" + date))
+                .projectId(TestOrg.PROJECT)
+                .resource(resource("R7"))
+                .date(date)
+                .hours(new BigDecimal(hours))
+                .approval(ApprovalState.DRAFT)
+                .source(new ExternalRef("clock", "entry", date.toString()))
+                .build();
+    }
+
+    static Resource resource(String id) {
+        return Resource.builder()
+                .id(ResourceId.of(id))
+                .displayName("Somebody")
+                .type(ResourceType.EMPLOYEE)
+                .role("Consultant")
+                .build();
     }
 
     /** An invoice of all the approved work: time on one line, each expense and milestone on its own, a ceiling. */

@@ -46,6 +46,13 @@ final class TestOrg {
         return store.all(objectType);
     }
 
+    /** How many rows of an object this connector has written. */
+    int keyed(String objectType) {
+        return (int) rows(objectType).stream()
+                .filter(row -> row.hasNonNull("Throughline_Key__c"))
+                .count();
+    }
+
     ObjectNode row(ExternalRef ref) {
         return store.get(ref.objectType(), ref.id()).orElseThrow();
     }
@@ -61,6 +68,30 @@ final class TestOrg {
         ObjectNode row = store.get(objectType, id).orElseThrow();
         store.transaction(() -> {
             store.put(objectType, id, row.put(field, value));
+            return id;
+        });
+    }
+
+    /** Adds an assignment without end to the project, and tells its id. */
+    String assign(String contactId, String role) {
+        String id = "a0A0000000000" + (70 + rows("pse__Assignment__c").size()) + "EAA";
+        String project = row("pse__Proj__c", "Throughline_Key__c", PROJECT.value())
+                .path("Id")
+                .asString();
+        return store.transaction(() -> {
+            store.put(
+                    "pse__Assignment__c",
+                    id,
+                    WireJson.mapper()
+                            .createObjectNode()
+                            .put("Id", id)
+                            .put("pse__Project__c", project)
+                            .put("pse__Resource__c", contactId)
+                            .put("pse__Role__c", role)
+                            .put("pse__Status__c", "Scheduled")
+                            .put("pse__Is_Billable__c", true)
+                            .put("pse__Closed_for_Time_Entry__c", false)
+                            .put("pse__Bill_Rate__c", 150));
             return id;
         });
     }
