@@ -177,7 +177,7 @@ final class CertiniaProjectSetup {
     }
 
     // Names of records hold 80 characters; the whole name stays on the opportunity.
-    private static String shortened(String name) {
+    static String shortened(String name) {
         if (name.length() <= NAME_LENGTH) {
             return name;
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.throughline.connector.Capabilities;
 import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Psa;
+import org.throughline.connector.port.PsaExpenses;
 import org.throughline.connector.port.PsaProjects;
 import org.throughline.connector.port.PsaTimeEntries;
 import org.throughline.connector.port.PsaWork;
@@ -22,8 +23,13 @@ import org.throughline.connector.port.PsaWork;
  */
 public final class CertiniaPsa implements Psa {
     private static final Capabilities CAPABILITIES = Capabilities.of(CertiniaObjects.SYSTEM)
-            .reads("projects.find", "work.unbilled", "timeEntries.find", "timeEntries.changedSince")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "projects.setUp", "work.markBilled", "timeEntries.record")
+            .reads("projects.find", "work.unbilled", "timeEntries.find", "timeEntries.changedSince", "expenses.find")
+            .writes(
+                    WriteSafety.EXTERNAL_ID_UPSERT,
+                    "projects.setUp",
+                    "work.markBilled",
+                    "timeEntries.record",
+                    "expenses.write")
             .writes(WriteSafety.IDEMPOTENT_UPDATE, "work.updatePayment")
             .build();
 
@@ -31,6 +37,7 @@ public final class CertiniaPsa implements Psa {
     private final PsaProjects projects;
     private final PsaWork work;
     private final PsaTimeEntries timeEntries;
+    private final PsaExpenses expenses;
 
     private CertiniaPsa(CertiniaConfig config) {
         this.config = config;
@@ -38,6 +45,7 @@ public final class CertiniaPsa implements Psa {
         this.projects = new CertiniaProjects(config, locks);
         this.work = new CertiniaWork(config, locks);
         this.timeEntries = new CertiniaTimeEntries(config, locks);
+        this.expenses = new CertiniaExpenses(config, locks);
     }
 
     /**
@@ -63,6 +71,11 @@ public final class CertiniaPsa implements Psa {
     @Override
     public PsaTimeEntries timeEntries() {
         return timeEntries;
+    }
+
+    @Override
+    public PsaExpenses expenses() {
+        return expenses;
     }
 
     /** {@return which operations there are, and why the writes are safe to repeat} */

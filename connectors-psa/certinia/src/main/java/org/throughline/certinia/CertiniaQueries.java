@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.throughline.connector.port.ExpenseReportId;
 import org.throughline.model.Period;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.salesforce.platform.SalesforceRecord;
@@ -25,6 +26,10 @@ final class CertiniaQueries {
     private static final String APPROVAL = "pse__Status__c, pse__Approved__c, pse__Include_In_Financials__c";
     private static final String SPLITS = "SELECT Id, pse__Start_Date__c, pse__End_Date__c, pse__Billable__c, " + DAYS
             + ", pse__Assignment__r.pse__Role__c, " + APPROVAL + ", " + RESOURCE;
+    private static final String EXPENSES = "SELECT Id, CurrencyIsoCode, pse__Project__r.CurrencyIsoCode,"
+            + " pse__Expense_Date__c, pse__Type__c, pse__Description__c, pse__Billable__c, pse__Amount__c,"
+            + " pse__Billable_Amount__c, pse__Billing_Amount__c, pse__Billing_Currency__c, "
+            + CertiniaObjects.EXPENSE_KEY + ", " + APPROVAL + ", " + RESOURCE;
     // What the package itself takes as not yet billed. Its own formula also asks for approval; here that is reported.
     private static final String UNBILLED = " AND pse__Billed__c = false AND pse__Invoiced__c = false"
             + " AND pse__Billing_Hold__c = false AND pse__Exclude_from_Billing__c = false"
@@ -87,11 +92,21 @@ final class CertiniaQueries {
     }
 
     String expenses(ProjectId project, LocalDate endExclusive) {
-        return "SELECT Id, CurrencyIsoCode, pse__Project__r.CurrencyIsoCode, pse__Expense_Date__c, pse__Type__c,"
-                + " pse__Amount__c, pse__Billable_Amount__c, pse__Billing_Amount__c, pse__Billing_Currency__c, "
-                + APPROVAL + ", " + RESOURCE + " FROM " + CertiniaObjects.EXPENSE + " WHERE " + ofProject(project)
+        return EXPENSES + " FROM " + CertiniaObjects.EXPENSE + " WHERE " + ofProject(project)
                 + " AND pse__Billable__c = true" + UNBILLED
                 + " AND pse__Expense_Date__c < " + Soql.date(endExclusive) + " ORDER BY pse__Expense_Date__c, Id";
+    }
+
+    String expenseReport(ExpenseReportId id) {
+        return "SELECT Id, Name, pse__Billed__c, pse__Invoiced__c, " + CertiniaObjects.EXPENSE_REPORT_KEY + ", "
+                + projectKey() + ", " + APPROVAL + ", " + RESOURCE + " FROM " + CertiniaObjects.EXPENSE_REPORT
+                + " WHERE " + CertiniaObjects.EXPENSE_REPORT_KEY + " = " + Soql.text(id.value());
+    }
+
+    String expensesOf(ExpenseReportId report) {
+        return EXPENSES + " FROM " + CertiniaObjects.EXPENSE + " WHERE pse__Expense_Report__r."
+                + CertiniaObjects.EXPENSE_REPORT_KEY + " = " + Soql.text(report.value())
+                + " ORDER BY pse__Expense_Date__c, Id";
     }
 
     String milestones(ProjectId project, LocalDate endExclusive) {

@@ -51,7 +51,7 @@ final class CertiniaWork implements PsaWork {
                         .sorted(Comparator.comparing(TimeEntry::getDate))
                         .toList(),
                 rows(result, "expenses").stream()
-                        .map(expense -> CertiniaWorkMapper.toExpenseItem(expense, project))
+                        .map(expense -> CertiniaExpenseMapper.toExpenseItem(expense, project))
                         .toList(),
                 rows(result, "milestones").stream()
                         .map(milestone -> CertiniaWorkMapper.toCompletion(milestone, project, fields.getKey()))

@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.contract.MilestoneId;
 import org.throughline.model.delivery.ApprovalState;
-import org.throughline.model.delivery.ExpenseItem;
-import org.throughline.model.delivery.ExpenseItemId;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.delivery.TimeEntry;
@@ -24,7 +20,7 @@ import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.party.Resource;
 import org.throughline.salesforce.platform.SalesforceRecord;
 
-/** Maps timecard splits, expenses and milestones. Pure: no I/O, no clock, no defaults for missing data. */
+/** Maps timecard splits and milestones. Pure: no I/O, no clock, no defaults for missing data. */
 final class CertiniaWorkMapper {
     private static final int WEEK = 7;
 
@@ -67,21 +63,6 @@ final class CertiniaWorkMapper {
             }
         }
         return entries;
-    }
-
-    static ExpenseItem toExpenseItem(SalesforceRecord expense, ProjectId project) {
-        ExternalRef source = CertiniaObjects.ref(expense);
-        return ExpenseItem.builder()
-                .id(ExpenseItemId.of(source.toIdText()))
-                .projectId(project)
-                .resource(CertiniaResourceMapper.ofRow(expense))
-                .date(expense.requiredDate("pse__Expense_Date__c"))
-                .category(expense.requiredText("pse__Type__c"))
-                .billableAmount(billableAmount(expense))
-                .approval(CertiniaApproval.ofExpense(expense))
-                .source(source)
-                .addExternalRefs(source)
-                .build();
     }
 
     static MilestoneCompletion toCompletion(SalesforceRecord milestone, ProjectId project, String keyField) {
@@ -129,25 +110,5 @@ final class CertiniaWorkMapper {
             throw split.invalid(field, "is not between 0 and 24");
         }
         return hours;
-    }
-
-    private static Money billableAmount(SalesforceRecord expense) {
-        CurrencyUnit incurred = expense.currency("CurrencyIsoCode");
-        CurrencyUnit billed = expense.parent("pse__Project__r")
-                .orElseThrow(() -> expense.invalid("pse__Project__c", "is missing"))
-                .currency("CurrencyIsoCode");
-        if (incurred.equals(billed)) {
-            return expense.requiredMoney("pse__Billable_Amount__c", incurred);
-        }
-        // Converted by the package, which knows the firm's rates. Whether a part that is not billable is already taken
-        // off is not documented, so such an expense is refused.
-        if (!expense.text("pse__Billing_Currency__c").equals(Optional.of(billed.getCode()))) {
-            throw expense.invalid("pse__Billing_Currency__c", "is not " + billed + ", the currency of the project");
-        }
-        BigDecimal incurredAmount = expense.requiredNumber("pse__Amount__c");
-        if (expense.requiredNumber("pse__Billable_Amount__c").compareTo(incurredAmount) != 0) {
-            throw expense.invalid("pse__Billable_Amount__c", "is a part of an amount in another currency");
-        }
-        return expense.requiredMoney("pse__Billing_Amount__c", billed);
     }
 }

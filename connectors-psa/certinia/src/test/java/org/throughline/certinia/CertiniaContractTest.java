@@ -50,6 +50,10 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         "timeEntries.record",
                         psa -> psa.timeEntries().record(List.of(Samples.time(LocalDate.of(2026, 7, 15), "7.25")), KEY),
                         () -> org.keyed("pse__Timecard_Header__c"))
+                .writing(
+                        "expenses.write",
+                        psa -> psa.expenses().write(Samples.report(Samples.expense("X1", "USD 80.10")), KEY),
+                        () -> org.rows("pse__Expense__c").size())
                 .writing("work.updatePayment", psa -> psa.work().updatePayment(payment(), KEY), () -> paid())
                 .listing(
                         "work.unbilled",

@@ -207,7 +207,7 @@ class CertiniaWorkMapperTest {
     }
 
     private static ExpenseItem expense(ObjectNode expense) {
-        return CertiniaWorkMapper.toExpenseItem(SalesforceRecord.of(expense), PROJECT);
+        return CertiniaExpenseMapper.toExpenseItem(SalesforceRecord.of(expense), PROJECT);
     }
 
     private static MilestoneCompletion milestone(ObjectNode milestone) {

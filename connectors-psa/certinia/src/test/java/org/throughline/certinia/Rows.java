@@ -32,7 +32,8 @@ final class Rows {
         ObjectNode expense = row("pse__Expense__c", """
                 {"Id":"a0X000000000001EAA","CurrencyIsoCode":"USD","pse__Expense_Date__c":"2026-06-03",
                  "pse__Type__c":"Airfare","pse__Amount__c":100.00,"pse__Billable_Amount__c":100.00,
-                 "pse__Billing_Amount__c":100.00,"pse__Billing_Currency__c":"USD","pse__Status__c":"Approved",
+                 "pse__Billing_Amount__c":100.00,"pse__Billing_Currency__c":"USD","pse__Billable__c":true,
+                 "pse__Description__c":null,"pse__Mobile_Expense_Reference_ID__c":null,"pse__Status__c":"Approved",
                  "pse__Approved__c":true,"pse__Include_In_Financials__c":true}""");
         expense.set("pse__Resource__r", resource());
         expense.set("pse__Project__r", row("pse__Proj__c", "{\"CurrencyIsoCode\":\"USD\"}"));

@@ -8,6 +8,8 @@ import java.util.List;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.throughline.connector.port.ExpenseReport;
+import org.throughline.connector.port.ExpenseReportId;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
@@ -33,6 +35,7 @@ import org.throughline.model.contract.RateCardLine;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.delivery.ExpenseItem;
+import org.throughline.model.delivery.ExpenseItemId;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
@@ -142,6 +145,30 @@ final class Samples {
                 .approval(ApprovalState.DRAFT)
                 .source(new ExternalRef("clock", "entry", date.toString()))
                 .build();
+    }
+
+    /** An expense of the resource R7 on the project of the org, as a draft. */
+    static ExpenseItem expense(String id, String amount) {
+        return ExpenseItem.builder()
+                .id(ExpenseItemId.of(id))
+                .projectId(TestOrg.PROJECT)
+                .resource(resource("R7"))
+                .date(LocalDate.of(2026, 7, 14))
+                .category("Taxi")
+                .billableAmount(Money.parse(amount))
+                .approval(ApprovalState.DRAFT)
+                .source(new ExternalRef("wallet", "receipt", id))
+                .build();
+    }
+
+    static ExpenseReport report(ExpenseItem... items) {
+        return new ExpenseReport(
+                ExpenseReportId.of("XR-1"),
+                TestOrg.PROJECT,
+                resource("R7"),
+                "July",
+                items.length == 0 ? ApprovalState.DRAFT : items[0].getApproval(),
+                List.of(items));
     }
 
     static Resource resource(String id) {
