@@ -12,7 +12,10 @@ final class CertiniaObjects {
     static final String RATE_CARD_SET = "pse__Rate_Card_Set__c";
     static final String RATE_CARD_SET_JUNCTION = "pse__Rate_Card_Set_Junction__c";
     static final String RESOURCE = "Contact";
+    static final String ASSIGNMENTS = "pse__Assignments__r";
     static final String ASSIGNMENT = "pse__Assignment__c";
+    static final String SCHEDULE = "pse__Schedule__c";
+    static final String BUDGET = "pse__Budget__c";
     static final String TIMECARD_HEADER = "pse__Timecard_Header__c";
     static final String TIMECARD_SPLIT = "pse__Timecard__c";
     static final String EXPENSE_REPORT = "pse__Expense_Report__c";

@@ -12,6 +12,7 @@ import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Psa;
 import org.throughline.connector.port.PsaExpenses;
 import org.throughline.connector.port.PsaProjects;
+import org.throughline.connector.port.PsaResources;
 import org.throughline.connector.port.PsaTimeEntries;
 import org.throughline.connector.port.PsaWork;
 
@@ -23,7 +24,14 @@ import org.throughline.connector.port.PsaWork;
  */
 public final class CertiniaPsa implements Psa {
     private static final Capabilities CAPABILITIES = Capabilities.of(CertiniaObjects.SYSTEM)
-            .reads("projects.find", "work.unbilled", "timeEntries.find", "timeEntries.changedSince", "expenses.find")
+            .reads(
+                    "projects.find",
+                    "work.unbilled",
+                    "timeEntries.find",
+                    "timeEntries.changedSince",
+                    "expenses.find",
+                    "resources.find",
+                    "resources.active")
             .writes(
                     WriteSafety.EXTERNAL_ID_UPSERT,
                     "projects.setUp",
@@ -38,6 +46,7 @@ public final class CertiniaPsa implements Psa {
     private final PsaWork work;
     private final PsaTimeEntries timeEntries;
     private final PsaExpenses expenses;
+    private final PsaResources resources;
 
     private CertiniaPsa(CertiniaConfig config) {
         this.config = config;
@@ -46,6 +55,7 @@ public final class CertiniaPsa implements Psa {
         this.work = new CertiniaWork(config, locks);
         this.timeEntries = new CertiniaTimeEntries(config, locks);
         this.expenses = new CertiniaExpenses(config, locks);
+        this.resources = new CertiniaResources(config);
     }
 
     /**
@@ -76,6 +86,11 @@ public final class CertiniaPsa implements Psa {
     @Override
     public PsaExpenses expenses() {
         return expenses;
+    }
+
+    @Override
+    public PsaResources resources() {
+        return resources;
     }
 
     /** {@return which operations there are, and why the writes are safe to repeat} */
@@ -111,6 +126,9 @@ public final class CertiniaPsa implements Psa {
                         fields.getCustomerKey()));
         for (String objectType : List.of(
                 CertiniaObjects.MILESTONE,
+                CertiniaObjects.SCHEDULE,
+                CertiniaObjects.ASSIGNMENT,
+                CertiniaObjects.BUDGET,
                 CertiniaObjects.TIMECARD_HEADER,
                 CertiniaObjects.RATE_CARD_SET,
                 CertiniaObjects.RATE_CARD,

@@ -11,13 +11,21 @@ import java.util.stream.Stream;
 import org.throughline.connector.port.ExpenseReportId;
 import org.throughline.model.Period;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.party.ResourceId;
 import org.throughline.salesforce.platform.SalesforceRecord;
 import org.throughline.salesforce.platform.Soql;
 
 /** The queries of this connector. Each asks for what the mappers read, and for nothing else. */
 final class CertiniaQueries {
-    private static final List<String> CONTACT =
-            List.of("Id", "Name", "pse__Resource_Role__c", "pse__External_Resource__c", CertiniaObjects.RESOURCE_KEY);
+    private static final List<String> CONTACT = List.of(
+            "Id",
+            "Name",
+            "pse__Resource_Role__c",
+            "pse__External_Resource__c",
+            "pse__Region__r.Name",
+            CertiniaObjects.RESOURCE_KEY);
+    private static final String CONTACTS = "SELECT " + String.join(", ", CONTACT) + " FROM " + CertiniaObjects.RESOURCE
+            + " WHERE pse__Is_Resource__c = true";
     private static final String RESOURCE =
             CONTACT.stream().map(field -> "pse__Resource__r." + field).collect(Collectors.joining(", "));
     private static final String DAYS = Arrays.stream(DayOfWeek.values())
@@ -44,8 +52,28 @@ final class CertiniaQueries {
     String project(ProjectId id) {
         return "SELECT Id, Name, CurrencyIsoCode, pse__Billing_Type__c, pse__Stage__c, pse__Bookings__c,"
                 + " pse__Start_Date__c, pse__End_Date__c, " + fields.getKey() + ", " + fields.getEngagementKey() + ", "
-                + fields.getLegalEntityKey() + ", " + fields.getCustomerKey() + " FROM " + CertiniaObjects.PROJECT
+                + fields.getLegalEntityKey() + ", " + fields.getCustomerKey() + ", " + plannedAssignments() + " FROM "
+                + CertiniaObjects.PROJECT
                 + " WHERE " + fields.getKey() + " = " + Soql.text(id.value());
+    }
+
+    // Those that were added by hand are the firm's own staffing, of which not all has a canonical form.
+    private String plannedAssignments() {
+        return "(SELECT Id, CurrencyIsoCode, pse__Role__c, pse__Start_Date__c, pse__End_Date__c, pse__Planned_Hours__c,"
+                + " pse__Status__c, pse__Bill_Rate__c, pse__Daily_Bill_Rate__c, pse__Cost_Rate_Amount__c,"
+                + " pse__Cost_Rate_Currency_Code__c, pse__Daily_Cost_Rate__c, " + fields.getKey() + ", " + RESOURCE
+                + " FROM " + CertiniaObjects.ASSIGNMENTS + " WHERE " + fields.getKey() + " != null ORDER BY Id)";
+    }
+
+    String resource(ResourceId id) {
+        String record = CertiniaResourceMapper.recordId(id)
+                .map(text -> " OR Id = " + Soql.text(text))
+                .orElse("");
+        return CONTACTS + " AND (" + CertiniaObjects.RESOURCE_KEY + " = " + Soql.text(id.value()) + record + ")";
+    }
+
+    String activeResources() {
+        return CONTACTS + " AND pse__Is_Resource_Active__c = true ORDER BY Id";
     }
 
     // A split is billed as a whole, so one that reaches beyond the end waits for the next time. Certinia cuts weeks at

@@ -27,6 +27,7 @@ final class CertiniaResourceMapper {
                 .displayName(contact.requiredText("Name"))
                 .type(isExternal ? ResourceType.SUBCONTRACTOR : ResourceType.EMPLOYEE)
                 .role(contact.text("pse__Resource_Role__c"))
+                .region(contact.parent("pse__Region__r").flatMap(region -> region.text("Name")))
                 .addExternalRefs(ref)
                 .build();
     }

@@ -50,7 +50,7 @@ final class Rows {
     private static ObjectNode resource() {
         return row("Contact", """
                 {"Id":"003000000000001AAA","Name":"Ada Adler","pse__Resource_Role__c":"Architect",
-                 "pse__External_Resource__c":false,"pse__API_Resource_Correlation_Id__c":null}""");
+                 "pse__External_Resource__c":false,"pse__API_Resource_Correlation_Id__c":null,"pse__Region__r":null}""");
     }
 
     private static ObjectNode row(String type, String fields) {

@@ -34,6 +34,9 @@ import org.throughline.model.contract.RateCardId;
 import org.throughline.model.contract.RateCardLine;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.ApprovalState;
+import org.throughline.model.delivery.Assignment;
+import org.throughline.model.delivery.AssignmentId;
+import org.throughline.model.delivery.AssignmentStatus;
 import org.throughline.model.delivery.ExpenseItem;
 import org.throughline.model.delivery.ExpenseItemId;
 import org.throughline.model.delivery.MilestoneCompletion;
@@ -71,6 +74,47 @@ final class Samples {
         return setup("E2", BillingMethod.TIME_AND_MATERIALS, terms, Money.parse("USD 60000.00"));
     }
 
+    /** The same contract with other rates. */
+    static ProjectSetup withRates(RateCardLine... lines) {
+        ProjectSetup sample = timeAndMaterials();
+        RateCard card = RateCard.builder()
+                .id(RateCardId.of("E2-C1-R1"))
+                .currency(lines[0].getRate().getCurrencyUnit())
+                .addLines(lines)
+                .build();
+        Contract contract = Contract.builder()
+                .from(sample.contract())
+                .value(Money.zero(card.getCurrency()).plus(60000))
+                .billingTerms(TimeAndMaterials.builder().rateCard(card).build())
+                .build();
+        Project project = Project.builder()
+                .from(sample.project())
+                .budget(contract.getValue())
+                .build();
+        return new ProjectSetup(project, contract, sample.customer(), sample.opportunity());
+    }
+
+    static ProjectSetup staffed(ProjectSetup setup, Assignment... assignments) {
+        Project project = Project.builder()
+                .from(setup.project())
+                .addAssignments(assignments)
+                .build();
+        return new ProjectSetup(project, setup.contract(), setup.customer(), setup.opportunity());
+    }
+
+    /** An assignment of the resource R7 in July on the project that is set up. */
+    static Assignment assignment(String id, ProjectId project) {
+        return Assignment.builder()
+                .id(AssignmentId.of(id))
+                .projectId(project)
+                .resourceId(ResourceId.of("R7"))
+                .role("Consultant")
+                .period(Period.of(YearMonth.of(2026, 7)))
+                .plannedHours(new BigDecimal("100.01"))
+                .status(AssignmentStatus.CONFIRMED)
+                .build();
+    }
+
     static ProjectSetup fixedFee(int milestones) {
         List<Milestone> parts = new ArrayList<>();
         for (int i = 1; i <= milestones; i++) {
@@ -89,7 +133,7 @@ final class Samples {
                 fee);
     }
 
-    private static RateCardLine rate(String role, String perHour) {
+    static RateCardLine rate(String role, String perHour) {
         return RateCardLine.builder()
                 .role(role)
                 .effectiveFrom(START)
