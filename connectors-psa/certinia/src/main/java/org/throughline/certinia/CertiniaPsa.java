@@ -10,7 +10,9 @@ import java.util.Set;
 import org.throughline.connector.Capabilities;
 import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Psa;
+import org.throughline.connector.port.PsaBillingEvents;
 import org.throughline.connector.port.PsaExpenses;
+import org.throughline.connector.port.PsaMilestones;
 import org.throughline.connector.port.PsaProjects;
 import org.throughline.connector.port.PsaResources;
 import org.throughline.connector.port.PsaTimeEntries;
@@ -38,7 +40,11 @@ public final class CertiniaPsa implements Psa {
                     "work.markBilled",
                     "timeEntries.record",
                     "expenses.write")
-            .writes(WriteSafety.IDEMPOTENT_UPDATE, "work.updatePayment")
+            .writes(
+                    WriteSafety.IDEMPOTENT_UPDATE,
+                    "work.updatePayment",
+                    "milestones.complete",
+                    "billingEvents.markInvoiced")
             .build();
 
     private final CertiniaConfig config;
@@ -47,6 +53,8 @@ public final class CertiniaPsa implements Psa {
     private final PsaTimeEntries timeEntries;
     private final PsaExpenses expenses;
     private final PsaResources resources;
+    private final PsaMilestones milestones;
+    private final PsaBillingEvents billingEvents;
 
     private CertiniaPsa(CertiniaConfig config) {
         this.config = config;
@@ -56,6 +64,8 @@ public final class CertiniaPsa implements Psa {
         this.timeEntries = new CertiniaTimeEntries(config, locks);
         this.expenses = new CertiniaExpenses(config, locks);
         this.resources = new CertiniaResources(config);
+        this.milestones = new CertiniaMilestones(config, locks);
+        this.billingEvents = new CertiniaBillingEvents(config);
     }
 
     /**
@@ -91,6 +101,16 @@ public final class CertiniaPsa implements Psa {
     @Override
     public PsaResources resources() {
         return resources;
+    }
+
+    @Override
+    public PsaMilestones milestones() {
+        return milestones;
+    }
+
+    @Override
+    public PsaBillingEvents billingEvents() {
+        return billingEvents;
     }
 
     /** {@return which operations there are, and why the writes are safe to repeat} */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.connector.port.ExpenseReportId;
 import org.throughline.model.Period;
+import org.throughline.model.contract.MilestoneId;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.ResourceId;
 import org.throughline.salesforce.platform.SalesforceRecord;
@@ -145,6 +146,35 @@ final class CertiniaQueries {
                 + " AND (pse__Actual_Date__c < " + end + " OR (pse__Actual_Date__c = null"
                 + " AND pse__Status__c = 'Approved' AND pse__Target_Date__c < " + end + "))"
                 + " ORDER BY pse__Target_Date__c, Id";
+    }
+
+    String milestonesOf(ProjectId project) {
+        return "SELECT Id, " + String.join(", ", CertiniaMilestoneMapper.fields(fields.getKey())) + " FROM "
+                + CertiniaObjects.MILESTONE + " WHERE " + ofProject(project) + " ORDER BY pse__Target_Date__c, Id";
+    }
+
+    /** The condition that one milestone meets: by its key, or by its record if it has none. */
+    String milestone(ProjectId project, MilestoneId id) {
+        String prefix = CertiniaObjects.SYSTEM + "-";
+        String record = id.value().matches(prefix + "[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")
+                ? " OR Id = " + Soql.text(id.value().substring(prefix.length()))
+                : "";
+        return ofProject(project) + " AND (" + fields.getKey() + " = " + Soql.text(id.value()) + record + ")";
+    }
+
+    String releasedEvents(ProjectId project) {
+        return "SELECT Id, CurrencyIsoCode, pse__Date__c, pse__Summary_Amount__c FROM " + CertiniaObjects.BILLING_EVENT
+                + " WHERE " + ofProject(project) + " AND pse__Is_Released__c = true AND pse__Invoiced__c = false"
+                + " ORDER BY pse__Date__c, Id";
+    }
+
+    String releasedItems(ProjectId project) {
+        return "SELECT Id, CurrencyIsoCode, pse__Billing_Event__c, pse__Category__c, pse__Amount__c,"
+                + " pse__Description__c, pse__Timecard_Split__c, pse__Expense__c, pse__Milestone__c FROM "
+                + CertiniaObjects.BILLING_EVENT_ITEM + " WHERE pse__Billing_Event__r." + projectKey() + " = "
+                + Soql.text(project.value())
+                + " AND pse__Billing_Event__r.pse__Is_Released__c = true"
+                + " AND pse__Billing_Event__r.pse__Invoiced__c = false ORDER BY pse__Date__c, Id";
     }
 
     private String ofProject(ProjectId project) {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.throughline.model.ExternalRef;
-import org.throughline.model.contract.MilestoneId;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.ProjectId;
@@ -67,12 +66,8 @@ final class CertiniaWorkMapper {
 
     static MilestoneCompletion toCompletion(SalesforceRecord milestone, ProjectId project, String keyField) {
         ExternalRef source = CertiniaObjects.ref(milestone);
-        // A milestone without key was added by hand: it is not of the contract, but it must not go unnoticed.
-        MilestoneId id = milestone.text(keyField).isEmpty()
-                ? MilestoneId.of(source.toIdText())
-                : CertiniaProjectMapper.id(milestone, keyField, MilestoneId::of);
         return MilestoneCompletion.builder()
-                .milestoneId(id)
+                .milestoneId(CertiniaMilestoneMapper.id(milestone, keyField))
                 .projectId(project)
                 // Who approves without entering the date has accepted the date agreed.
                 .completedOn(milestone

@@ -12,6 +12,7 @@ import org.throughline.connector.port.Work;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
+import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentState;
 import org.throughline.model.billing.PaymentStatus;
@@ -22,12 +23,21 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
     private static final IdempotencyKey KEY = IdempotencyKey.of("test", "1");
     private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
 
+    private static final String RELEASED = "a0B000000000092EAA";
+
     private static TestOrg org = new TestOrg();
 
     @RegisterExtension
     static final SimulatorExtension CERTINIA = SimulatorExtension.of(() -> {
         org = new TestOrg();
         org.bill("E1-2026-05");
+        // Time that the other writes of this class leave alone.
+        org.release(
+                org.row("pse__Timecard__c", "pse__Exclude_from_Billing__c", "true")
+                        .path("Id")
+                        .asString(),
+                "10.00",
+                "10.00");
         return org.simulator();
     });
 
@@ -54,6 +64,26 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         "expenses.write",
                         psa -> psa.expenses().write(Samples.report(Samples.expense("X1", "USD 80.10")), KEY),
                         () -> org.rows("pse__Expense__c").size())
+                .writing(
+                        "milestones.complete",
+                        psa -> psa.milestones().complete(Samples.completion("M3", ApprovalState.SUBMITTED), KEY),
+                        () -> (int) org.rows("pse__Milestone__c").stream()
+                                .filter(row ->
+                                        row.path("pse__Status__c").asString("").equals("Open"))
+                                .count())
+                .writing(
+                        "billingEvents.markInvoiced",
+                        psa -> psa.billingEvents()
+                                .markInvoiced(
+                                        new ExternalRef("certinia", "pse__Billing_Event__c", RELEASED),
+                                        "INV-77",
+                                        JULY,
+                                        KEY),
+                        () -> (int) org.rows("pse__Billing_Event__c").stream()
+                                .filter(row -> row.path("pse__Invoice_Number__c")
+                                        .asString("")
+                                        .equals("INV-77"))
+                                .count())
                 .writing("work.updatePayment", psa -> psa.work().updatePayment(payment(), KEY), () -> paid())
                 .listing(
                         "work.unbilled",

@@ -191,6 +191,16 @@ final class Samples {
                 .build();
     }
 
+    static MilestoneCompletion completion(String milestone, ApprovalState approval) {
+        return MilestoneCompletion.builder()
+                .milestoneId(MilestoneId.of(milestone))
+                .projectId(TestOrg.PROJECT)
+                .completedOn(LocalDate.of(2026, 6, 24))
+                .approval(approval)
+                .source(new ExternalRef("board", "card", milestone))
+                .build();
+    }
+
     /** An expense of the resource R7 on the project of the org, as a draft. */
     static ExpenseItem expense(String id, String amount) {
         return ExpenseItem.builder()

@@ -3,6 +3,7 @@ package org.throughline.certinia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,41 @@ final class TestOrg {
         store.transaction(() -> {
             store.put(objectType, id, row.put(field, value));
             return id;
+        });
+    }
+
+    /** Adds a released billing event with an item for a split, as Certinia's own billing makes them; tells its id. */
+    String release(String splitId, String amount, String sum) {
+        String event = "a0B000000000092EAA";
+        String item = "a0I000000000093EAA";
+        String project = row("pse__Proj__c", "Throughline_Key__c", PROJECT.value())
+                .path("Id")
+                .asString();
+        ObjectNode head = WireJson.mapper()
+                .createObjectNode()
+                .put("Id", event)
+                .put("CurrencyIsoCode", "USD")
+                .put("SystemModstamp", "2026-07-01T00:00:00.000+0000")
+                .put("pse__Project__c", project)
+                .put("pse__Date__c", "2026-06-30")
+                .put("pse__Is_Released__c", true)
+                .put("pse__Invoiced__c", false)
+                .put("pse__Summary_Amount__c", new BigDecimal(sum));
+        ObjectNode line = WireJson.mapper()
+                .createObjectNode()
+                .put("Id", item)
+                .put("CurrencyIsoCode", "USD")
+                .put("pse__Billing_Event__c", event)
+                .put("pse__Project__c", project)
+                .put("pse__Category__c", "Timecard")
+                .put("pse__Object_Id__c", splitId)
+                .put("pse__Timecard_Split__c", splitId)
+                .put("pse__Date__c", "2026-06-30")
+                .put("pse__Amount__c", new BigDecimal(amount));
+        return store.transaction(() -> {
+            store.put("pse__Billing_Event__c", event, head);
+            store.put("pse__Billing_Event_Item__c", item, line);
+            return event;
         });
     }
 
