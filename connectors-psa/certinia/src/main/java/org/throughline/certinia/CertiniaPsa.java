@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.connector.Capabilities;
+import org.throughline.connector.NotFoundException;
 import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Psa;
 import org.throughline.connector.port.PsaBillingEvents;
@@ -119,14 +120,16 @@ public final class CertiniaPsa implements Psa {
     }
 
     /**
-     * Compares the added fields with what the org has and the signed-in user may see. One call for each object.
+     * Compares the added fields, and those of the package that are keys of writes, with what the org has and the
+     * signed-in user may see. One call for each object.
      *
-     * @return the fields that are missing, as {@code Object.Field}; empty if the org is prepared
+     * @return the fields that are missing, as {@code Object.Field}, also those of an object that is missing as a whole;
+     *     empty if the org is prepared
      */
     public List<String> missingFields() {
         List<String> missing = new ArrayList<>();
-        addedFields().forEach((objectType, names) -> {
-            Set<String> existing = config.getOrg().getClient().fieldNames("certinia.describe", objectType);
+        neededFields().forEach((objectType, names) -> {
+            Set<String> existing = fieldNames(objectType);
             names.stream()
                     .filter(name -> !existing.contains(name))
                     .forEach(name -> missing.add(objectType + "." + name));
@@ -134,10 +137,18 @@ public final class CertiniaPsa implements Psa {
         return missing;
     }
 
-    private Map<String, List<String>> addedFields() {
+    private Set<String> fieldNames(String objectType) {
+        try {
+            return config.getOrg().getClient().fieldNames("certinia.describe", objectType);
+        } catch (NotFoundException e) {
+            return Set.of();
+        }
+    }
+
+    private Map<String, List<String>> neededFields() {
         CertiniaFields fields = config.getFields();
-        Map<String, List<String>> added = new LinkedHashMap<>();
-        added.put(
+        Map<String, List<String>> needed = new LinkedHashMap<>();
+        needed.put(
                 CertiniaObjects.PROJECT,
                 List.of(
                         fields.getKey(),
@@ -154,11 +165,14 @@ public final class CertiniaPsa implements Psa {
                 CertiniaObjects.RATE_CARD,
                 CertiniaObjects.RATE_CARD_SET_JUNCTION,
                 CertiniaObjects.BILLING_EVENT_ITEM)) {
-            added.put(objectType, List.of(fields.getKey()));
+            needed.put(objectType, List.of(fields.getKey()));
         }
-        added.put(
+        needed.put(
                 CertiniaObjects.BILLING_EVENT,
                 List.of(fields.getPaymentStatus(), fields.getPaidAmount(), fields.getPaymentAsOf()));
-        return added;
+        needed.put(CertiniaObjects.RESOURCE, List.of(CertiniaObjects.RESOURCE_KEY));
+        needed.put(CertiniaObjects.EXPENSE_REPORT, List.of(CertiniaObjects.EXPENSE_REPORT_KEY));
+        needed.put(CertiniaObjects.EXPENSE, List.of(CertiniaObjects.EXPENSE_KEY));
+        return needed;
     }
 }
