@@ -34,7 +34,9 @@ public final class CertiniaPsa implements Psa {
                     "timeEntries.changedSince",
                     "expenses.find",
                     "resources.find",
-                    "resources.active")
+                    "resources.active",
+                    "milestones.find",
+                    "billingEvents.released")
             .writes(
                     WriteSafety.EXTERNAL_ID_UPSERT,
                     "projects.setUp",

@@ -2,10 +2,8 @@ package org.throughline.certinia;
 
 import static org.throughline.certinia.TestOrg.PROJECT;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Work;
@@ -13,9 +11,6 @@ import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
 import org.throughline.model.ExternalRef;
-import org.throughline.model.billing.InvoiceId;
-import org.throughline.model.billing.PaymentState;
-import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.simulator.SimulatorExtension;
 
@@ -84,7 +79,7 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                                         .asString("")
                                         .equals("INV-77"))
                                 .count())
-                .writing("work.updatePayment", psa -> psa.work().updatePayment(payment(), KEY), () -> paid())
+                .writing("work.updatePayment", psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY), () -> paid())
                 .listing(
                         "work.unbilled",
                         psa -> psa.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()
@@ -114,18 +109,6 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         .toList(),
                 work.expenses(),
                 work.milestones());
-    }
-
-    private static PaymentStatus payment() {
-        return PaymentStatus.builder()
-                .invoiceId(InvoiceId.of("E1-2026-05"))
-                .invoiceNumber("INV-1042")
-                .state(PaymentState.PARTIALLY_PAID)
-                .total(Money.parse("USD 100.00"))
-                .paid(Money.parse("USD 50.25"))
-                .dueDate(LocalDate.of(2026, 7, 30))
-                .asOf(Instant.parse("2026-08-01T00:00:00Z"))
-                .build();
     }
 
     private static int billed() {

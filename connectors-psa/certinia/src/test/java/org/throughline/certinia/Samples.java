@@ -1,6 +1,7 @@
 package org.throughline.certinia;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.billing.InvoiceStatus;
+import org.throughline.model.billing.PaymentState;
+import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
 import org.throughline.model.contract.BillingTerms;
@@ -198,6 +201,18 @@ final class Samples {
                 .completedOn(LocalDate.of(2026, 6, 24))
                 .approval(approval)
                 .source(new ExternalRef("board", "card", milestone))
+                .build();
+    }
+
+    static PaymentStatus payment(String invoice) {
+        return PaymentStatus.builder()
+                .invoiceId(InvoiceId.of(invoice))
+                .invoiceNumber("INV-1042")
+                .state(PaymentState.PARTIALLY_PAID)
+                .total(Money.parse("USD 100.00"))
+                .paid(Money.parse("USD 50.25"))
+                .dueDate(LocalDate.of(2026, 7, 30))
+                .asOf(Instant.parse("2026-08-01T00:00:00Z"))
                 .build();
     }
 
