@@ -51,33 +51,40 @@ class CertiniaCallsTest {
                 of("projects.setUp", 1, psa -> psa.projects().setUp(Samples.timeAndMaterials(), KEY)),
                 of("work.unbilled", 1, psa -> psa.work().unbilled(PROJECT, JULY)),
                 of("work.updatePayment", 1, psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY)),
+                of("timeEntries.record", 2, psa -> psa.timeEntries().record(List.of(Samples.time(JULY, "7.25")), KEY)),
                 of(
-                        "timeEntries.record",
+                        "timeEntries.find",
+                        1,
+                        psa -> psa.timeEntries().find(PROJECT, new Period(JULY.minusMonths(1), JULY))),
+                of(
+                        "timeEntries.changedSince",
+                        1,
+                        psa -> psa.timeEntries().changedSince(Instant.EPOCH).toList()),
+                of(
+                        "expenses.write",
                         2,
-                        psa -> psa.timeEntries().record(List.of(Samples.time(JULY, "7.25")), KEY)),
-                of("timeEntries.find", 1, psa -> psa.timeEntries()
-                        .find(PROJECT, new Period(JULY.minusMonths(1), JULY))),
-                of("timeEntries.changedSince", 1, psa -> psa.timeEntries()
-                        .changedSince(Instant.EPOCH)
-                        .toList()),
-                of("expenses.write", 2, psa -> psa.expenses()
-                        .write(Samples.report(Samples.expense("X1", "USD 80.10")), KEY)),
+                        psa -> psa.expenses().write(Samples.report(Samples.expense("X1", "USD 80.10")), KEY)),
                 of("expenses.find", 1, psa -> psa.expenses().find(ExpenseReportId.of("XR-1"))),
                 of("resources.find", 1, psa -> psa.resources().find(ResourceId.of("R7"))),
                 of("resources.active", 1, psa -> psa.resources().active().toList()),
                 of("milestones.find", 1, psa -> psa.milestones().find(PROJECT)),
-                of("milestones.complete", 1, psa -> psa.milestones()
-                        .complete(Samples.completion("M3", ApprovalState.APPROVED), KEY)),
+                of(
+                        "milestones.complete",
+                        1,
+                        psa -> psa.milestones().complete(Samples.completion("M3", ApprovalState.APPROVED), KEY)),
                 of("billingEvents.released", 1, psa -> psa.billingEvents().released(PROJECT)),
-                of("billingEvents.markInvoiced", 1, psa -> psa.billingEvents()
-                        .markInvoiced(
-                                new ExternalRef(
-                                        "certinia",
-                                        "pse__Billing_Event__c",
-                                        org.release("a0U000000000001EAA", "10.00", "10.00")),
-                                "INV-7",
-                                JULY,
-                                KEY)),
+                of(
+                        "billingEvents.markInvoiced",
+                        1,
+                        psa -> psa.billingEvents()
+                                .markInvoiced(
+                                        new ExternalRef(
+                                                "certinia",
+                                                "pse__Billing_Event__c",
+                                                org.release("a0U000000000001EAA", "10.00", "10.00")),
+                                        "INV-7",
+                                        JULY,
+                                        KEY)),
                 of("missingFields", 14, CertiniaPsa::missingFields));
     }
 

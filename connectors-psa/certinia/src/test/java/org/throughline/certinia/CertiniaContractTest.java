@@ -79,7 +79,10 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                                         .asString("")
                                         .equals("INV-77"))
                                 .count())
-                .writing("work.updatePayment", psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY), () -> paid())
+                .writing(
+                        "work.updatePayment",
+                        psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY),
+                        () -> paid())
                 .listing(
                         "work.unbilled",
                         psa -> psa.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()
