@@ -1,6 +1,11 @@
 package org.throughline.connector.port;
 
-/** Professional services automation: the system in which projects are staffed and delivered. Thread-safe. */
+/**
+ * Professional services automation: the system in which projects are staffed and delivered. Thread-safe.
+ *
+ * <p>Every PSA has projects and work. The other parts are refused at once and by name where a connector does not have
+ * them.
+ */
 public interface Psa {
 
     /** {@return the projects} */
@@ -8,4 +13,49 @@ public interface Psa {
 
     /** {@return the work that was done on projects} */
     PsaWork work();
+
+    /**
+     * {@return the time entered on projects}
+     *
+     * @throws UnsupportedOperationException if the connector has none
+     */
+    default PsaTimeEntries timeEntries() {
+        throw new UnsupportedOperationException("this PSA does not support timeEntries");
+    }
+
+    /**
+     * {@return the expense reports}
+     *
+     * @throws UnsupportedOperationException if the connector has none
+     */
+    default PsaExpenses expenses() {
+        throw new UnsupportedOperationException("this PSA does not support expenses");
+    }
+
+    /**
+     * {@return the people who deliver}
+     *
+     * @throws UnsupportedOperationException if the connector has none
+     */
+    default PsaResources resources() {
+        throw new UnsupportedOperationException("this PSA does not support resources");
+    }
+
+    /**
+     * {@return the milestones of projects, billed or not}
+     *
+     * @throws UnsupportedOperationException if the connector has none
+     */
+    default PsaMilestones milestones() {
+        throw new UnsupportedOperationException("this PSA does not support milestones");
+    }
+
+    /**
+     * {@return what the PSA itself has released for invoicing}
+     *
+     * @throws UnsupportedOperationException if the connector has none
+     */
+    default PsaBillingEvents billingEvents() {
+        throw new UnsupportedOperationException("this PSA does not support billingEvents");
+    }
 }

@@ -19,7 +19,7 @@ final class CertiniaApproval {
             case "Submitted" -> ApprovalState.SUBMITTED;
             case "Approved" -> approvedIf(split.flag("pse__Approved__c") && isIncluded(split));
             case "Rejected" -> ApprovalState.REJECTED;
-            default -> throw CertiniaProjectMapper.unknown(split, STATUS, status);
+            default -> throw CertiniaProjectMapper.unknown(split, STATUS);
         };
     }
 
@@ -30,7 +30,7 @@ final class CertiniaApproval {
             case "Submitted" -> ApprovalState.SUBMITTED;
             case "Approved" -> approvedIf(expense.flag("pse__Approved__c") && isIncluded(expense));
             case "Rejected" -> ApprovalState.REJECTED;
-            default -> throw CertiniaProjectMapper.unknown(expense, STATUS, status);
+            default -> throw CertiniaProjectMapper.unknown(expense, STATUS);
         };
     }
 
@@ -42,8 +42,8 @@ final class CertiniaApproval {
             case "Approved" ->
                 approvedIf((milestone.flag("pse__Approved__c") || milestone.flag("pse__Approved_for_Billing__c"))
                         && isIncluded(milestone));
-            case "Billed", "Cancelled" -> throw milestone.invalid(STATUS, "'" + status + "' is not unbilled work");
-            default -> throw CertiniaProjectMapper.unknown(milestone, STATUS, status);
+            case "Billed", "Cancelled" -> throw milestone.invalid(STATUS, "is not that of unbilled work");
+            default -> throw CertiniaProjectMapper.unknown(milestone, STATUS);
         };
     }
 

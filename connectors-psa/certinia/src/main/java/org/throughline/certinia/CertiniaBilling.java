@@ -121,15 +121,17 @@ final class CertiniaBilling {
 
     /**
      * What each source has of the invoice: an equal part of each line that names it, so that the items add up to the
-     * invoice to the cent. A reduction that names no source lowers all in proportion.
+     * invoice to the cent. What names no record of Certinia, such as a reduction or a fee for a period, is spread over all
+     * in proportion.
      */
     private Map<SourceRef, Item> amounts() {
         Map<SourceRef, Item> items = new LinkedHashMap<>();
-        Money reduction = Money.zero(invoice.getCurrency());
+        Money rest = Money.zero(invoice.getCurrency());
         for (InvoiceLine line : invoice.getLines()) {
-            List<SourceRef> sources = line.getSources();
+            List<SourceRef> sources =
+                    line.getSources().stream().filter(Category::hasRecord).toList();
             if (sources.isEmpty()) {
-                reduction = reduction.plus(line.getAmount());
+                rest = rest.plus(line.getAmount());
                 continue;
             }
             List<Money> parts = MoneyMath.split(line.getAmount(), Collections.nCopies(sources.size(), BigDecimal.ONE));
@@ -137,19 +139,18 @@ final class CertiniaBilling {
                 items.merge(sources.get(i), new Item(parts.get(i), line.getDescription()), Item::plus);
             }
         }
-        return reduction.isZero() || items.isEmpty() ? items : reduced(items, reduction);
+        return rest.isZero() || items.isEmpty() ? items : spread(items, rest);
     }
 
-    private static Map<SourceRef, Item> reduced(Map<SourceRef, Item> items, Money reduction) {
+    private static Map<SourceRef, Item> spread(Map<SourceRef, Item> items, Money rest) {
         List<BigDecimal> weights = items.values().stream()
                 .map(item -> item.amount().getAmount().max(BigDecimal.ZERO))
                 .toList();
         boolean isFree = weights.stream().allMatch(weight -> weight.signum() == 0);
-        List<Money> parts =
-                MoneyMath.split(reduction, isFree ? Collections.nCopies(items.size(), BigDecimal.ONE) : weights);
-        Map<SourceRef, Item> reduced = new LinkedHashMap<>();
-        items.forEach((source, item) -> reduced.put(source, item.plus(parts.get(reduced.size()))));
-        return reduced;
+        List<Money> parts = MoneyMath.split(rest, isFree ? Collections.nCopies(items.size(), BigDecimal.ONE) : weights);
+        Map<SourceRef, Item> spread = new LinkedHashMap<>();
+        items.forEach((source, item) -> spread.put(source, item.plus(parts.get(spread.size()))));
+        return spread;
     }
 
     private static String shortened(String text) {
@@ -181,14 +182,21 @@ final class CertiniaBilling {
             return category;
         }
 
+        /** Fees for a period, amounts kept back and deposits are in the contract only. */
+        static boolean hasRecord(SourceRef source) {
+            return switch (source.kind()) {
+                case TIME_ENTRY, EXPENSE, MILESTONE -> true;
+                case PERIOD, HOLDBACK, DEPOSIT -> false;
+            };
+        }
+
         private static Category ofKind(SourceRef source) {
             return switch (source.kind()) {
                 case TIME_ENTRY -> new Category(CertiniaObjects.TIMECARD_SPLIT, "Timecard", "pse__Timecard_Split__c");
                 case EXPENSE -> new Category(CertiniaObjects.EXPENSE, "Expense", "pse__Expense__c");
                 case MILESTONE -> new Category(CertiniaObjects.MILESTONE, "Milestone", "pse__Milestone__c");
                 case PERIOD, HOLDBACK, DEPOSIT ->
-                    throw new MappingException(
-                            "Invoice", "lines.sources", source.kind() + " is not a billable record of Certinia");
+                    throw new IllegalArgumentException(source.kind() + " has no record in Certinia");
             };
         }
     }

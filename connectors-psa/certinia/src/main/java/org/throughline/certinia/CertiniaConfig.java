@@ -1,5 +1,7 @@
 package org.throughline.certinia;
 
+import java.time.DayOfWeek;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
@@ -23,6 +25,15 @@ public interface CertiniaConfig {
     /** {@return the id of the region that new projects are put into; permission controls need one} */
     Optional<String> getRegionId();
 
+    /** {@return the ids of Certinia's regions, by the names that rate cards have for regions} */
+    Map<String, String> getRateRegionIds();
+
+    /** {@return the day on which the org's timecards start; it must be as the package is set} */
+    @Value.Default
+    default DayOfWeek getWeekStart() {
+        return DayOfWeek.MONDAY;
+    }
+
     /**
      * Rejects settings that cannot work.
      *
@@ -31,10 +42,13 @@ public interface CertiniaConfig {
     @Value.Check
     default void check() {
         SalesforceFieldNames.check(getFields().all());
-        if (getRegionId()
-                .filter(id -> !id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?"))
-                .isPresent()) {
-            throw new IllegalStateException("CertiniaConfig: regionId is not an id of 15 or 18 characters");
+        getRegionId().ifPresent(id -> requireId("regionId", id));
+        getRateRegionIds().values().forEach(id -> requireId("rateRegionIds", id));
+    }
+
+    private static void requireId(String name, String id) {
+        if (!id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")) {
+            throw new IllegalStateException("CertiniaConfig: " + name + " is not an id of 15 or 18 characters");
         }
     }
 

@@ -12,8 +12,8 @@ import org.throughline.connector.ConfigStyle;
 public interface CertiniaFields {
 
     /**
-     * {@return text, external id and unique, on projects, milestones, rate cards with their sets and junctions, and
-     * billing event items: the canonical id, by which each is written once}
+     * {@return text, external id and unique, on projects, budgets, milestones, schedules, assignments, timecards,
+     * rate cards with their sets and junctions, and billing event items: the canonical id, by which each is written once}
      */
     @Value.Default
     default String getKey() {

@@ -1,5 +1,6 @@
 package org.throughline.certinia;
 
+import java.util.List;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.throughline.connector.MappingException;
@@ -17,10 +18,11 @@ final class CertiniaProjectMapper {
 
     private CertiniaProjectMapper() {}
 
-    static Project toProject(SalesforceRecord row, CertiniaFields fields) {
+    static Project toProject(SalesforceRecord row, List<SalesforceRecord> assignments, CertiniaFields fields) {
         CurrencyUnit currency = row.currency("CurrencyIsoCode");
+        ProjectId projectId = id(row, fields.getKey(), ProjectId::of);
         return Project.builder()
-                .id(id(row, fields.getKey(), ProjectId::of))
+                .id(projectId)
                 .engagementId(id(row, fields.getEngagementKey(), EngagementId::of))
                 .customerId(id(row, fields.getCustomerKey(), CustomerId::of))
                 .legalEntityId(id(row, fields.getLegalEntityKey(), LegalEntityId::of))
@@ -30,6 +32,10 @@ final class CertiniaProjectMapper {
                 .startDate(row.requiredDate("pse__Start_Date__c"))
                 .endDate(row.requiredDate("pse__End_Date__c"))
                 .status(status(row))
+                .assignments(assignments.stream()
+                        .map(assignment ->
+                                CertiniaAssignmentMapper.toAssignment(assignment, projectId, fields.getKey()))
+                        .toList())
                 .addExternalRefs(CertiniaObjects.ref(row))
                 .build();
     }
@@ -57,7 +63,7 @@ final class CertiniaProjectMapper {
         return switch (type) {
             case "Fixed Price" -> BillingMethod.FIXED_FEE;
             case "Time and Materials" -> BillingMethod.TIME_AND_MATERIALS;
-            default -> throw unknown(row, "pse__Billing_Type__c", type);
+            default -> throw unknown(row, "pse__Billing_Type__c");
         };
     }
 
@@ -68,11 +74,12 @@ final class CertiniaProjectMapper {
             case "Design", "Execute" -> ProjectStatus.ACTIVE;
             case "Close" -> ProjectStatus.CLOSED;
             case "Canceled" -> ProjectStatus.CANCELLED;
-            default -> throw unknown(row, "pse__Stage__c", stage);
+            default -> throw unknown(row, "pse__Stage__c");
         };
     }
 
-    static MappingException unknown(SalesforceRecord row, String field, String value) {
-        return row.invalid(field, "unknown value '" + value + "'");
+    /** Values of a picklist are words of the org, so they are not quoted. */
+    static MappingException unknown(SalesforceRecord row, String field) {
+        return row.invalid(field, "has a value that is not known here");
     }
 }

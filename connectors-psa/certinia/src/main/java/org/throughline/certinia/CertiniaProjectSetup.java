@@ -1,16 +1,15 @@
 package org.throughline.certinia;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.contract.FixedFee;
 import org.throughline.model.contract.Milestone;
-import org.throughline.model.contract.RateCard;
-import org.throughline.model.contract.RateCardLine;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.Project;
 import org.throughline.salesforce.platform.CompositeRequest;
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class CertiniaProjectSetup {
     static final String PROJECT = "project";
     private static final int NAME_LENGTH = 80;
-    private static final int MAX_MILESTONES = CompositeRequest.MAX_ROWS * CompositeRequest.MAX_COLLECTIONS;
 
     private final CertiniaConfig config;
     private final CertiniaFields fields;
@@ -59,37 +57,21 @@ final class CertiniaProjectSetup {
     }
 
     private CompositeRequest timeAndMaterials(TimeAndMaterials terms) {
-        RateCard card = terms.getRateCard();
-        requireFits("rateCard.lines", card.getLines().size(), CompositeRequest.MAX_ROWS);
-        String set = card.getId().value();
-        call.upsert(
-                "rateCardSet",
-                CertiniaObjects.RATE_CARD_SET,
-                fields.getKey(),
-                set,
-                row(setup.project().getName(), card.getCurrency()));
-        List<ObjectNode> cards = new ArrayList<>();
-        List<ObjectNode> junctions = new ArrayList<>();
-        for (RateCardLine line : card.getLines()) {
-            String key = set + ":" + line.getEffectiveFrom() + ":" + line.getRole();
-            cards.add(rateCard(line, key));
-            ObjectNode junction = object().put(fields.getKey(), key);
-            link(junction, "pse__Rate_Card_Set__r", fields.getKey(), set);
-            link(junction, "pse__Rate_Card__r", fields.getKey(), key);
-            junctions.add(junction);
-        }
-        if (!cards.isEmpty()) {
-            call.upsertAll("rateCards", CertiniaObjects.RATE_CARD, fields.getKey(), cards);
-            call.upsertAll("junctions", CertiniaObjects.RATE_CARD_SET_JUNCTION, fields.getKey(), junctions);
-        }
+        CertiniaRateCards rates = new CertiniaRateCards(terms.getRateCard(), config);
+        rates.addTo(call, setup.project());
         ObjectNode project = project();
-        link(project, "pse__Rate_Card_Set__r", fields.getKey(), set);
+        link(project, "pse__Rate_Card_Set__r", fields.getKey(), rates.set());
         project.put("pse__Apply_Billing_Cap__c", terms.getNotToExceed().isPresent());
-        return upsertProject(project);
+        upsertProject(project);
+        terms.getNotToExceed().ifPresent(this::budget);
+        new CertiniaStaffing(setup, Optional.of(terms.getRateCard()), fields).addTo(call);
+        return call;
     }
 
     private CompositeRequest fixedFee(FixedFee terms) {
-        requireFits("milestones", terms.getMilestones().size(), MAX_MILESTONES);
+        boolean isStaffed = !setup.project().getAssignments().isEmpty();
+        int collections = CompositeRequest.MAX_COLLECTIONS - (isStaffed ? CertiniaStaffing.COLLECTIONS : 0);
+        requireFits("billingTerms.milestones", terms.getMilestones().size(), CompositeRequest.MAX_ROWS * collections);
         upsertProject(project());
         List<ObjectNode> milestones =
                 terms.getMilestones().stream().map(this::milestone).toList();
@@ -100,11 +82,29 @@ final class CertiniaProjectSetup {
                     fields.getKey(),
                     milestones.subList(from, Math.min(from + CompositeRequest.MAX_ROWS, milestones.size())));
         }
+        new CertiniaStaffing(setup, Optional.empty(), fields).addTo(call);
         return call;
     }
 
-    private CompositeRequest upsertProject(ObjectNode project) {
-        return call.upsert(
+    // Approval is left to the firm: an approved budget counts into the bookings, which the project has already.
+    private void budget(Money ceiling) {
+        ObjectNode row = row("Not to exceed", ceiling.getCurrencyUnit())
+                .put("pse__Type__c", "Customer Purchase Order")
+                .put("pse__Amount__c", ceiling.getAmount())
+                .put("pse__Effective_Date__c", setup.project().getStartDate().toString())
+                .put("pse__Account__c", salesforceId(setup.customer(), "Customer"))
+                .put("pse__Opportunity__c", salesforceId(setup.opportunity(), "Opportunity"));
+        link(row, "pse__Project__r", fields.getKey(), setup.project().getId().value());
+        call.upsert(
+                "ceiling",
+                CertiniaObjects.BUDGET,
+                fields.getKey(),
+                setup.contract().getId() + ":ceiling",
+                row);
+    }
+
+    private void upsertProject(ObjectNode project) {
+        call.upsert(
                 PROJECT,
                 CertiniaObjects.PROJECT,
                 fields.getKey(),
@@ -141,19 +141,6 @@ final class CertiniaProjectSetup {
         return row;
     }
 
-    private ObjectNode rateCard(RateCardLine line, String key) {
-        ObjectNode row = object().put(fields.getKey(), key)
-                .put("CurrencyIsoCode", line.getRate().getCurrencyUnit().getCode())
-                .put("pse__Role__c", line.getRole())
-                .put("pse__Start_Date__c", line.getEffectiveFrom().toString())
-                .put("pse__Suggested_Bill_Rate__c", line.getRate().getAmount());
-        // Certinia's end date is the last date the rate applies.
-        line.getEffectiveUntil()
-                .ifPresent(
-                        until -> row.put("pse__End_Date__c", until.minusDays(1).toString()));
-        return row;
-    }
-
     private static String salesforceId(CanonicalObject object, String name) {
         return object.externalRef(SalesforceRestClient.SYSTEM)
                 .orElseThrow(() -> new MappingException(
@@ -161,14 +148,13 @@ final class CertiniaProjectSetup {
                 .id();
     }
 
-    private static void requireFits(String path, int size, int max) {
+    static void requireFits(String path, int size, int max) {
         if (size > max) {
-            throw new MappingException(
-                    "Contract", "billingTerms." + path, "has " + size + " entries, one call to Certinia takes " + max);
+            throw new MappingException("Contract", path, "has " + size + " entries, one call to Certinia takes " + max);
         }
     }
 
-    private static ObjectNode row(String name, CurrencyUnit currency) {
+    static ObjectNode row(String name, CurrencyUnit currency) {
         return object().put("Name", shortened(name)).put("CurrencyIsoCode", currency.getCode());
     }
 
@@ -177,7 +163,7 @@ final class CertiniaProjectSetup {
     }
 
     // Names of records hold 80 characters; the whole name stays on the opportunity.
-    private static String shortened(String name) {
+    static String shortened(String name) {
         if (name.length() <= NAME_LENGTH) {
             return name;
         }

@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.connector.Capabilities;
+import org.throughline.connector.NotFoundException;
 import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Psa;
+import org.throughline.connector.port.PsaBillingEvents;
+import org.throughline.connector.port.PsaExpenses;
+import org.throughline.connector.port.PsaMilestones;
 import org.throughline.connector.port.PsaProjects;
+import org.throughline.connector.port.PsaResources;
+import org.throughline.connector.port.PsaTimeEntries;
 import org.throughline.connector.port.PsaWork;
 
 /**
@@ -21,19 +27,48 @@ import org.throughline.connector.port.PsaWork;
  */
 public final class CertiniaPsa implements Psa {
     private static final Capabilities CAPABILITIES = Capabilities.of(CertiniaObjects.SYSTEM)
-            .reads("projects.find", "work.unbilled")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "projects.setUp", "work.markBilled")
-            .writes(WriteSafety.IDEMPOTENT_UPDATE, "work.updatePayment")
+            .reads(
+                    "projects.find",
+                    "work.unbilled",
+                    "timeEntries.find",
+                    "timeEntries.changedSince",
+                    "expenses.find",
+                    "resources.find",
+                    "resources.active",
+                    "milestones.find",
+                    "billingEvents.released")
+            .writes(
+                    WriteSafety.EXTERNAL_ID_UPSERT,
+                    "projects.setUp",
+                    "work.markBilled",
+                    "timeEntries.record",
+                    "expenses.write")
+            .writes(
+                    WriteSafety.IDEMPOTENT_UPDATE,
+                    "work.updatePayment",
+                    "milestones.complete",
+                    "billingEvents.markInvoiced")
             .build();
 
     private final CertiniaConfig config;
     private final PsaProjects projects;
     private final PsaWork work;
+    private final PsaTimeEntries timeEntries;
+    private final PsaExpenses expenses;
+    private final PsaResources resources;
+    private final PsaMilestones milestones;
+    private final PsaBillingEvents billingEvents;
 
     private CertiniaPsa(CertiniaConfig config) {
         this.config = config;
-        this.projects = new CertiniaProjects(config);
-        this.work = new CertiniaWork(config);
+        ProjectLocks locks = new ProjectLocks(config.getOrg().getBaseUrl());
+        this.projects = new CertiniaProjects(config, locks);
+        this.work = new CertiniaWork(config, locks);
+        this.timeEntries = new CertiniaTimeEntries(config, locks);
+        this.expenses = new CertiniaExpenses(config, locks);
+        this.resources = new CertiniaResources(config);
+        this.milestones = new CertiniaMilestones(config, locks);
+        this.billingEvents = new CertiniaBillingEvents(config);
     }
 
     /**
@@ -56,20 +91,47 @@ public final class CertiniaPsa implements Psa {
         return work;
     }
 
+    @Override
+    public PsaTimeEntries timeEntries() {
+        return timeEntries;
+    }
+
+    @Override
+    public PsaExpenses expenses() {
+        return expenses;
+    }
+
+    @Override
+    public PsaResources resources() {
+        return resources;
+    }
+
+    @Override
+    public PsaMilestones milestones() {
+        return milestones;
+    }
+
+    @Override
+    public PsaBillingEvents billingEvents() {
+        return billingEvents;
+    }
+
     /** {@return which operations there are, and why the writes are safe to repeat} */
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
 
     /**
-     * Compares the added fields with what the org has and the signed-in user may see. One call for each object.
+     * Compares the added fields, and those of the package that are keys of writes, with what the org has and the
+     * signed-in user may see. One call for each object.
      *
-     * @return the fields that are missing, as {@code Object.Field}; empty if the org is prepared
+     * @return the fields that are missing, as {@code Object.Field}, also those of an object that is missing as a whole;
+     *     empty if the org is prepared
      */
     public List<String> missingFields() {
         List<String> missing = new ArrayList<>();
-        addedFields().forEach((objectType, names) -> {
-            Set<String> existing = config.getOrg().getClient().fieldNames("certinia.describe", objectType);
+        neededFields().forEach((objectType, names) -> {
+            Set<String> existing = fieldNames(objectType);
             names.stream()
                     .filter(name -> !existing.contains(name))
                     .forEach(name -> missing.add(objectType + "." + name));
@@ -77,10 +139,18 @@ public final class CertiniaPsa implements Psa {
         return missing;
     }
 
-    private Map<String, List<String>> addedFields() {
+    private Set<String> fieldNames(String objectType) {
+        try {
+            return config.getOrg().getClient().fieldNames("certinia.describe", objectType);
+        } catch (NotFoundException e) {
+            return Set.of();
+        }
+    }
+
+    private Map<String, List<String>> neededFields() {
         CertiniaFields fields = config.getFields();
-        Map<String, List<String>> added = new LinkedHashMap<>();
-        added.put(
+        Map<String, List<String>> needed = new LinkedHashMap<>();
+        needed.put(
                 CertiniaObjects.PROJECT,
                 List.of(
                         fields.getKey(),
@@ -89,15 +159,22 @@ public final class CertiniaPsa implements Psa {
                         fields.getCustomerKey()));
         for (String objectType : List.of(
                 CertiniaObjects.MILESTONE,
+                CertiniaObjects.SCHEDULE,
+                CertiniaObjects.ASSIGNMENT,
+                CertiniaObjects.BUDGET,
+                CertiniaObjects.TIMECARD_HEADER,
                 CertiniaObjects.RATE_CARD_SET,
                 CertiniaObjects.RATE_CARD,
                 CertiniaObjects.RATE_CARD_SET_JUNCTION,
                 CertiniaObjects.BILLING_EVENT_ITEM)) {
-            added.put(objectType, List.of(fields.getKey()));
+            needed.put(objectType, List.of(fields.getKey()));
         }
-        added.put(
+        needed.put(
                 CertiniaObjects.BILLING_EVENT,
                 List.of(fields.getPaymentStatus(), fields.getPaidAmount(), fields.getPaymentAsOf()));
-        return added;
+        needed.put(CertiniaObjects.RESOURCE, List.of(CertiniaObjects.RESOURCE_KEY));
+        needed.put(CertiniaObjects.EXPENSE_REPORT, List.of(CertiniaObjects.EXPENSE_REPORT_KEY));
+        needed.put(CertiniaObjects.EXPENSE, List.of(CertiniaObjects.EXPENSE_KEY));
+        return needed;
     }
 }

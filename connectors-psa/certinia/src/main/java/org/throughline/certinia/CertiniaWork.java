@@ -27,12 +27,14 @@ final class CertiniaWork implements PsaWork {
     private final CertiniaFields fields;
     private final CertiniaQueries queries;
     private final CertiniaPayments payments;
+    private final ProjectLocks locks;
 
-    CertiniaWork(CertiniaConfig config) {
+    CertiniaWork(CertiniaConfig config, ProjectLocks locks) {
         this.client = config.getOrg().getClient();
         this.fields = config.getFields();
         this.queries = new CertiniaQueries(fields);
         this.payments = new CertiniaPayments(client, fields);
+        this.locks = locks;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class CertiniaWork implements PsaWork {
                         .sorted(Comparator.comparing(TimeEntry::getDate))
                         .toList(),
                 rows(result, "expenses").stream()
-                        .map(expense -> CertiniaWorkMapper.toExpenseItem(expense, project))
+                        .map(expense -> CertiniaExpenseMapper.toExpenseItem(expense, project))
                         .toList(),
                 rows(result, "milestones").stream()
                         .map(milestone -> CertiniaWorkMapper.toCompletion(milestone, project, fields.getKey()))
@@ -60,9 +62,9 @@ final class CertiniaWork implements PsaWork {
     // Event and items are upserted by the id of the invoice, so the call is its own key.
     @Override
     public WriteResult<Invoice> markBilled(Invoice invoice, IdempotencyKey key) {
-        SalesforceSaveResult event = client.composite(
-                        "certinia.markBilled",
-                        CertiniaBilling.request(invoice, fields).under(key))
+        CompositeRequest call = CertiniaBilling.request(invoice, fields).under(key);
+        SalesforceSaveResult event = locks.alone(
+                        invoice.getProjectId(), () -> client.composite("certinia.markBilled", call))
                 .saved(CertiniaBilling.EVENT);
         return new WriteResult<>(
                 event.created() ? WriteOutcome.CREATED : WriteOutcome.UPDATED,

@@ -10,23 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.throughline.model.ExternalRef;
-import org.throughline.model.contract.MilestoneId;
 import org.throughline.model.delivery.ApprovalState;
-import org.throughline.model.delivery.ExpenseItem;
-import org.throughline.model.delivery.ExpenseItemId;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.delivery.TimeEntry;
 import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.party.Resource;
-import org.throughline.model.party.ResourceId;
-import org.throughline.model.party.ResourceType;
 import org.throughline.salesforce.platform.SalesforceRecord;
 
-/** Maps timecard splits, expenses and milestones. Pure: no I/O, no clock, no defaults for missing data. */
+/** Maps timecard splits and milestones. Pure: no I/O, no clock, no defaults for missing data. */
 final class CertiniaWorkMapper {
     private static final int WEEK = 7;
 
@@ -39,7 +32,8 @@ final class CertiniaWorkMapper {
         if (end.isBefore(start) || ChronoUnit.DAYS.between(start, end) >= WEEK) {
             throw split.invalid("pse__End_Date__c", "is not within a week after pse__Start_Date__c");
         }
-        Resource resource = resource(split);
+        Resource resource = CertiniaResourceMapper.ofRow(split);
+        Optional<String> role = role(split, resource);
         ApprovalState approval = CertiniaApproval.ofTimecard(split);
         ExternalRef source = CertiniaObjects.ref(split);
         List<TimeEntry> entries = new ArrayList<>();
@@ -54,6 +48,9 @@ final class CertiniaWorkMapper {
                         .resource(resource)
                         .date(date)
                         .hours(hours)
+                        .role(role)
+                        .description(split.text(notesField(date.getDayOfWeek())))
+                        .billable(split.flag("pse__Billable__c"))
                         .approval(approval)
                         .source(source)
                         .build());
@@ -67,29 +64,10 @@ final class CertiniaWorkMapper {
         return entries;
     }
 
-    static ExpenseItem toExpenseItem(SalesforceRecord expense, ProjectId project) {
-        ExternalRef source = CertiniaObjects.ref(expense);
-        return ExpenseItem.builder()
-                .id(ExpenseItemId.of(source.toIdText()))
-                .projectId(project)
-                .resource(resource(expense))
-                .date(expense.requiredDate("pse__Expense_Date__c"))
-                .category(expense.requiredText("pse__Type__c"))
-                .billableAmount(billableAmount(expense))
-                .approval(CertiniaApproval.ofExpense(expense))
-                .source(source)
-                .addExternalRefs(source)
-                .build();
-    }
-
     static MilestoneCompletion toCompletion(SalesforceRecord milestone, ProjectId project, String keyField) {
         ExternalRef source = CertiniaObjects.ref(milestone);
-        // A milestone without key was added by hand: it is not of the contract, but it must not go unnoticed.
-        MilestoneId id = milestone.text(keyField).isEmpty()
-                ? MilestoneId.of(source.toIdText())
-                : CertiniaProjectMapper.id(milestone, keyField, MilestoneId::of);
         return MilestoneCompletion.builder()
-                .milestoneId(id)
+                .milestoneId(CertiniaMilestoneMapper.id(milestone, keyField))
                 .projectId(project)
                 // Who approves without entering the date has accepted the date agreed.
                 .completedOn(milestone
@@ -101,8 +79,23 @@ final class CertiniaWorkMapper {
     }
 
     static String hoursField(DayOfWeek day) {
+        return dayField(day, "_Hours__c");
+    }
+
+    static String notesField(DayOfWeek day) {
+        return dayField(day, "_Notes__c");
+    }
+
+    private static String dayField(DayOfWeek day, String suffix) {
         String name = day.name();
-        return "pse__" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + "_Hours__c";
+        return "pse__" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + suffix;
+    }
+
+    // Work on an assignment is work in its role, whatever the usual role of the person.
+    private static Optional<String> role(SalesforceRecord split, Resource resource) {
+        return split.parent("pse__Assignment__r")
+                .flatMap(assignment -> assignment.text("pse__Role__c"))
+                .filter(role -> !resource.getRole().equals(Optional.of(role)));
     }
 
     private static BigDecimal hours(SalesforceRecord split, DayOfWeek day) {
@@ -112,39 +105,5 @@ final class CertiniaWorkMapper {
             throw split.invalid(field, "is not between 0 and 24");
         }
         return hours;
-    }
-
-    private static Resource resource(SalesforceRecord row) {
-        SalesforceRecord contact =
-                row.parent("pse__Resource__r").orElseThrow(() -> row.invalid("pse__Resource__c", "is missing"));
-        ExternalRef ref = CertiniaObjects.ref(contact);
-        boolean isExternal = contact.flag("pse__External_Resource__c");
-        return Resource.builder()
-                .id(ResourceId.of(ref.toIdText()))
-                .displayName(contact.requiredText("Name"))
-                .type(isExternal ? ResourceType.SUBCONTRACTOR : ResourceType.EMPLOYEE)
-                .role(contact.text("pse__Resource_Role__c"))
-                .addExternalRefs(ref)
-                .build();
-    }
-
-    private static Money billableAmount(SalesforceRecord expense) {
-        CurrencyUnit incurred = expense.currency("CurrencyIsoCode");
-        CurrencyUnit billed = expense.parent("pse__Project__r")
-                .orElseThrow(() -> expense.invalid("pse__Project__c", "is missing"))
-                .currency("CurrencyIsoCode");
-        if (incurred.equals(billed)) {
-            return expense.requiredMoney("pse__Billable_Amount__c", incurred);
-        }
-        // Converted by the package, which knows the firm's rates. Whether a part that is not billable is already taken
-        // off is not documented, so such an expense is refused.
-        if (!expense.text("pse__Billing_Currency__c").equals(Optional.of(billed.getCode()))) {
-            throw expense.invalid("pse__Billing_Currency__c", "is not " + billed + ", the currency of the project");
-        }
-        BigDecimal incurredAmount = expense.requiredNumber("pse__Amount__c");
-        if (expense.requiredNumber("pse__Billable_Amount__c").compareTo(incurredAmount) != 0) {
-            throw expense.invalid("pse__Billable_Amount__c", "is a part of an amount in another currency");
-        }
-        return expense.requiredMoney("pse__Billing_Amount__c", billed);
     }
 }

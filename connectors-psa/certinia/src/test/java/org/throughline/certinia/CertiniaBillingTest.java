@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -84,6 +85,18 @@ class CertiniaBillingTest {
         assertThat(items)
                 .extracting(item -> item.path("Throughline_Key__c").asString())
                 .containsExactly("E1-2026-06:a0U1", "E1-2026-06:a0X1", "E1-2026-06:a0M1");
+    }
+
+    @Test
+    void aFeeForAPeriodIsSpreadOverTheWorkOfTheInvoice() {
+        SourceRef june = new SourceRef(SourceKind.PERIOD, new ExternalRef("throughline", "Period", "C1/2026-06-01"));
+        Invoice invoice = Samples.invoice(List.of(
+                Samples.line(1, InvoiceLineType.RETAINER, "USD 1000.01", List.of(june)),
+                Samples.line(2, InvoiceLineType.RETAINER, "USD 0.00", List.of(june, split(1), split(2)))));
+
+        assertThat(items(invoice))
+                .extracting(item -> item.path("pse__Amount__c").decimalValue())
+                .containsExactly(new BigDecimal("500.01"), new BigDecimal("500.00"));
     }
 
     @Test

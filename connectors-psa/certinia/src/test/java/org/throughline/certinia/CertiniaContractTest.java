@@ -2,18 +2,15 @@ package org.throughline.certinia;
 
 import static org.throughline.certinia.TestOrg.PROJECT;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import org.joda.money.Money;
+import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Work;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
-import org.throughline.model.billing.InvoiceId;
-import org.throughline.model.billing.PaymentState;
-import org.throughline.model.billing.PaymentStatus;
+import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.simulator.SimulatorExtension;
 
@@ -21,12 +18,21 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
     private static final IdempotencyKey KEY = IdempotencyKey.of("test", "1");
     private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
 
+    private static final String RELEASED = "a0B000000000092EAA";
+
     private static TestOrg org = new TestOrg();
 
     @RegisterExtension
     static final SimulatorExtension CERTINIA = SimulatorExtension.of(() -> {
         org = new TestOrg();
         org.bill("E1-2026-05");
+        // Time that the other writes of this class leave alone.
+        org.release(
+                org.row("pse__Timecard__c", "pse__Exclude_from_Billing__c", "true")
+                        .path("Id")
+                        .asString(),
+                "10.00",
+                "10.00");
         return org.simulator();
     });
 
@@ -45,7 +51,38 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         "work.markBilled",
                         psa -> psa.work().markBilled(Samples.invoiceOf(approved(work)), KEY),
                         () -> billed())
-                .writing("work.updatePayment", psa -> psa.work().updatePayment(payment(), KEY), () -> paid())
+                .writing(
+                        "timeEntries.record",
+                        psa -> psa.timeEntries().record(List.of(Samples.time(LocalDate.of(2026, 7, 15), "7.25")), KEY),
+                        () -> org.keyed("pse__Timecard_Header__c"))
+                .writing(
+                        "expenses.write",
+                        psa -> psa.expenses().write(Samples.report(Samples.expense("X1", "USD 80.10")), KEY),
+                        () -> org.rows("pse__Expense__c").size())
+                .writing(
+                        "milestones.complete",
+                        psa -> psa.milestones().complete(Samples.completion("M3", ApprovalState.SUBMITTED), KEY),
+                        () -> (int) org.rows("pse__Milestone__c").stream()
+                                .filter(row ->
+                                        row.path("pse__Status__c").asString("").equals("Open"))
+                                .count())
+                .writing(
+                        "billingEvents.markInvoiced",
+                        psa -> psa.billingEvents()
+                                .markInvoiced(
+                                        new ExternalRef("certinia", "pse__Billing_Event__c", RELEASED),
+                                        "INV-77",
+                                        JULY,
+                                        KEY),
+                        () -> (int) org.rows("pse__Billing_Event__c").stream()
+                                .filter(row -> row.path("pse__Invoice_Number__c")
+                                        .asString("")
+                                        .equals("INV-77"))
+                                .count())
+                .writing(
+                        "work.updatePayment",
+                        psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY),
+                        () -> paid())
                 .listing(
                         "work.unbilled",
                         psa -> psa.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()
@@ -53,6 +90,10 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         () -> direct.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()
                                 .map(entry -> entry.getId().value())
                                 .toList())
+                // Queries in one call are sent by POST, too.
+                .writeRequests(request -> !request.method().equals("GET")
+                        && (!request.path().endsWith("/composite")
+                                || request.body().contains("\"PATCH\"")))
                 .unknownValue("\"Execute\"", "\"Paused\"")
                 .unknownValue("\"Time and Materials\"", "\"Barter\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")
@@ -71,18 +112,6 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         .toList(),
                 work.expenses(),
                 work.milestones());
-    }
-
-    private static PaymentStatus payment() {
-        return PaymentStatus.builder()
-                .invoiceId(InvoiceId.of("E1-2026-05"))
-                .invoiceNumber("INV-1042")
-                .state(PaymentState.PARTIALLY_PAID)
-                .total(Money.parse("USD 100.00"))
-                .paid(Money.parse("USD 50.25"))
-                .dueDate(LocalDate.of(2026, 7, 30))
-                .asOf(Instant.parse("2026-08-01T00:00:00Z"))
-                .build();
     }
 
     private static int billed() {

@@ -3,6 +3,7 @@ package org.throughline.certinia;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +28,7 @@ class CertiniaProjectMapperTest {
     void anyOtherValueIsRefused(String field, String value) {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> map(Rows.project().put(field, value)))
-                .withMessage("pse__Proj__c." + field + ": unknown value '" + value + "'");
+                .withMessage("pse__Proj__c." + field + ": has a value that is not known here");
     }
 
     @ParameterizedTest
@@ -66,6 +67,6 @@ class CertiniaProjectMapperTest {
 
     private static Project map(ObjectNode row) {
         return CertiniaProjectMapper.toProject(
-                SalesforceRecord.of(row), CertiniaFields.builder().build());
+                SalesforceRecord.of(row), List.of(), CertiniaFields.builder().build());
     }
 }

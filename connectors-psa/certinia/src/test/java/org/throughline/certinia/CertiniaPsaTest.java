@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.throughline.certinia.TestOrg.PROJECT;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -346,7 +345,7 @@ class CertiniaPsaTest {
     void thePaymentIsWrittenToTheBillingEvent() {
         psa().work().markBilled(Samples.invoiceOf(approvedWork()), KEY);
 
-        psa().work().updatePayment(payment("E1-2026-06"), KEY);
+        psa().work().updatePayment(Samples.payment("E1-2026-06"), KEY);
 
         ObjectNode event = org.row("pse__Billing_Event__c", "pse__Event_Key__c", "E1-2026-06");
         assertThat(event.path("Payment_Status__c").asString()).isEqualTo("PARTIALLY_PAID");
@@ -356,7 +355,7 @@ class CertiniaPsaTest {
     @Test
     void aPaymentStatusOfALaterMomentStays() {
         psa().work().markBilled(Samples.invoiceOf(approvedWork()), KEY);
-        PaymentStatus later = payment("E1-2026-06");
+        PaymentStatus later = Samples.payment("E1-2026-06");
         psa().work().updatePayment(later, KEY);
         PaymentStatus earlier = PaymentStatus.builder()
                 .from(later)
@@ -374,7 +373,7 @@ class CertiniaPsaTest {
     @Test
     void thePaymentOfAnUnknownInvoiceMakesNoBillingEvent() {
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> psa().work().updatePayment(payment("E9-2026-06"), KEY));
+                .isThrownBy(() -> psa().work().updatePayment(Samples.payment("E9-2026-06"), KEY));
         assertThat(org.rows("pse__Billing_Event__c")).isEmpty();
     }
 
@@ -416,18 +415,6 @@ class CertiniaPsaTest {
                 .flatMap(line -> line.getSources().stream())
                 .map(source -> source.ref())
                 .toList();
-    }
-
-    private static PaymentStatus payment(String invoice) {
-        return PaymentStatus.builder()
-                .invoiceId(InvoiceId.of(invoice))
-                .invoiceNumber("INV-1042")
-                .state(PaymentState.PARTIALLY_PAID)
-                .total(Money.parse("USD 100.00"))
-                .paid(Money.parse("USD 50.25"))
-                .dueDate(LocalDate.of(2026, 7, 30))
-                .asOf(Instant.parse("2026-08-01T00:00:00Z"))
-                .build();
     }
 
     private static List<String> calls() {

@@ -86,7 +86,7 @@ class CertiniaWorkMapperTest {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> milestone(Rows.milestone().put("pse__Status__c", status)))
                 .withMessageStartingWith("pse__Milestone__c.pse__Status__c: ")
-                .withMessageContaining("'" + status + "'");
+                .withMessageStartingWith("pse__Milestone__c.pse__Status__c:");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class CertiniaWorkMapperTest {
     void anyOtherStatusOfATimecardIsRefused(String status) {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> times(Rows.split().put("pse__Status__c", status)))
-                .withMessage("pse__Timecard__c.pse__Status__c: unknown value '" + status + "'");
+                .withMessage("pse__Timecard__c.pse__Status__c: has a value that is not known here");
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class CertiniaWorkMapperTest {
     void anyOtherStatusOfAnExpenseIsRefused(String status) {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> expense(Rows.expense().put("pse__Status__c", status)))
-                .withMessage("pse__Expense__c.pse__Status__c: unknown value '" + status + "'");
+                .withMessage("pse__Expense__c.pse__Status__c: has a value that is not known here");
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class CertiniaWorkMapperTest {
     }
 
     private static ExpenseItem expense(ObjectNode expense) {
-        return CertiniaWorkMapper.toExpenseItem(SalesforceRecord.of(expense), PROJECT);
+        return CertiniaExpenseMapper.toExpenseItem(SalesforceRecord.of(expense), PROJECT);
     }
 
     private static MilestoneCompletion milestone(ObjectNode milestone) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.WireJson;
+import org.throughline.connector.port.ExpenseReportId;
+import org.throughline.model.Period;
 import org.throughline.model.delivery.ProjectStatus;
 import org.throughline.salesforce.platform.SalesforceRecord;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 class PackageMetadataTest {
     private static final Pattern FIELD = Pattern.compile("(?<![.\\w])(pse__\\w+__c)(?!\\w)");
     private static final Pattern FROM = Pattern.compile(" FROM (\\w+) ");
+
+    private static final Period JUNE = Period.of(YearMonth.of(2026, 6));
 
     private JsonNode objects = WireJson.mapper().missingNode();
 
@@ -56,7 +63,13 @@ class PackageMetadataTest {
 
     @Test
     void theFieldsOfAResourceExist() {
-        assertThat(fieldsOf("Contact")).contains("pse__Resource_Role__c", "pse__External_Resource__c");
+        assertThat(fieldsOf("Contact"))
+                .contains(
+                        "pse__Resource_Role__c",
+                        "pse__External_Resource__c",
+                        "pse__Is_Resource__c",
+                        "pse__Is_Resource_Active__c",
+                        CertiniaObjects.RESOURCE_KEY);
     }
 
     @Test
@@ -67,6 +80,7 @@ class PackageMetadataTest {
 
             assertThat(CertiniaProjectMapper.toProject(
                                     SalesforceRecord.of(row),
+                                    List.of(),
                                     CertiniaFields.builder().build())
                             .getStatus())
                     .isIn((Object[]) ProjectStatus.values());
@@ -81,7 +95,7 @@ class PackageMetadataTest {
             try {
                 approval(objectType, value(status));
             } catch (MappingException e) {
-                assertThat(e.reason()).contains("'" + value(status) + "' is not unbilled work");
+                assertThat(e.reason()).isEqualTo("is not that of unbilled work");
             }
         }
     }
@@ -90,7 +104,15 @@ class PackageMetadataTest {
         CertiniaQueries queries = new CertiniaQueries(CertiniaFields.builder().build());
         LocalDate end = LocalDate.of(2026, 7, 1);
         return Stream.of(
-                queries.project(TestOrg.PROJECT),
+                queries.time(TestOrg.PROJECT, JUNE),
+                queries.timeChangedSince(Instant.EPOCH),
+                queries.timecards(List.of(TestOrg.PROJECT), end, end),
+                queries.openAssignments(List.of(TestOrg.PROJECT)),
+                queries.expenseReport(ExpenseReportId.of("XR-1")),
+                queries.milestonesOf(TestOrg.PROJECT),
+                queries.releasedEvents(TestOrg.PROJECT),
+                queries.releasedItems(TestOrg.PROJECT),
+                queries.expensesOf(ExpenseReportId.of("XR-1")),
                 queries.splits(TestOrg.PROJECT, end),
                 queries.expenses(TestOrg.PROJECT, end),
                 queries.milestones(TestOrg.PROJECT, end));

@@ -19,11 +19,12 @@ final class Rows {
     static ObjectNode split() {
         ObjectNode split = row("pse__Timecard__c", """
                 {"Id":"a0U000000000001EAA","pse__Start_Date__c":"2026-06-29","pse__End_Date__c":"2026-06-30",
-                 "pse__Status__c":"Approved","pse__Approved__c":true,"pse__Include_In_Financials__c":true}""");
+                 "pse__Billable__c":true,"pse__Status__c":"Approved","pse__Approved__c":true,"pse__Include_In_Financials__c":true}""");
         for (DayOfWeek day : DayOfWeek.values()) {
-            split.put(CertiniaWorkMapper.hoursField(day), 0);
+            split.put(CertiniaWorkMapper.hoursField(day), 0).putNull(CertiniaWorkMapper.notesField(day));
         }
         split.set("pse__Resource__r", resource());
+        split.putNull("pse__Assignment__r");
         return split.put("pse__Monday_Hours__c", 8);
     }
 
@@ -31,7 +32,8 @@ final class Rows {
         ObjectNode expense = row("pse__Expense__c", """
                 {"Id":"a0X000000000001EAA","CurrencyIsoCode":"USD","pse__Expense_Date__c":"2026-06-03",
                  "pse__Type__c":"Airfare","pse__Amount__c":100.00,"pse__Billable_Amount__c":100.00,
-                 "pse__Billing_Amount__c":100.00,"pse__Billing_Currency__c":"USD","pse__Status__c":"Approved",
+                 "pse__Billing_Amount__c":100.00,"pse__Billing_Currency__c":"USD","pse__Billable__c":true,
+                 "pse__Description__c":null,"pse__Mobile_Expense_Reference_ID__c":null,"pse__Status__c":"Approved",
                  "pse__Approved__c":true,"pse__Include_In_Financials__c":true}""");
         expense.set("pse__Resource__r", resource());
         expense.set("pse__Project__r", row("pse__Proj__c", "{\"CurrencyIsoCode\":\"USD\"}"));
@@ -48,7 +50,7 @@ final class Rows {
     private static ObjectNode resource() {
         return row("Contact", """
                 {"Id":"003000000000001AAA","Name":"Ada Adler","pse__Resource_Role__c":"Architect",
-                 "pse__External_Resource__c":false}""");
+                 "pse__External_Resource__c":false,"pse__API_Resource_Correlation_Id__c":null,"pse__Region__r":null}""");
     }
 
     private static ObjectNode row(String type, String fields) {

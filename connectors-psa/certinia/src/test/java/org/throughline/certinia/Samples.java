@@ -1,6 +1,7 @@
 package org.throughline.certinia;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.throughline.connector.port.ExpenseReport;
+import org.throughline.connector.port.ExpenseReportId;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
@@ -18,6 +21,8 @@ import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.billing.InvoiceStatus;
+import org.throughline.model.billing.PaymentState;
+import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
 import org.throughline.model.contract.BillingTerms;
@@ -31,14 +36,23 @@ import org.throughline.model.contract.RateCard;
 import org.throughline.model.contract.RateCardId;
 import org.throughline.model.contract.RateCardLine;
 import org.throughline.model.contract.TimeAndMaterials;
+import org.throughline.model.delivery.ApprovalState;
+import org.throughline.model.delivery.Assignment;
+import org.throughline.model.delivery.AssignmentId;
+import org.throughline.model.delivery.AssignmentStatus;
 import org.throughline.model.delivery.ExpenseItem;
+import org.throughline.model.delivery.ExpenseItemId;
 import org.throughline.model.delivery.MilestoneCompletion;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.delivery.TimeEntry;
+import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.party.LegalEntityId;
+import org.throughline.model.party.Resource;
+import org.throughline.model.party.ResourceId;
+import org.throughline.model.party.ResourceType;
 import org.throughline.model.sales.Opportunity;
 import org.throughline.model.sales.OpportunityId;
 import org.throughline.model.sales.OpportunityStage;
@@ -63,6 +77,47 @@ final class Samples {
         return setup("E2", BillingMethod.TIME_AND_MATERIALS, terms, Money.parse("USD 60000.00"));
     }
 
+    /** The same contract with other rates. */
+    static ProjectSetup withRates(RateCardLine... lines) {
+        ProjectSetup sample = timeAndMaterials();
+        RateCard card = RateCard.builder()
+                .id(RateCardId.of("E2-C1-R1"))
+                .currency(lines[0].getRate().getCurrencyUnit())
+                .addLines(lines)
+                .build();
+        Contract contract = Contract.builder()
+                .from(sample.contract())
+                .value(Money.zero(card.getCurrency()).plus(60000))
+                .billingTerms(TimeAndMaterials.builder().rateCard(card).build())
+                .build();
+        Project project = Project.builder()
+                .from(sample.project())
+                .budget(contract.getValue())
+                .build();
+        return new ProjectSetup(project, contract, sample.customer(), sample.opportunity());
+    }
+
+    static ProjectSetup staffed(ProjectSetup setup, Assignment... assignments) {
+        Project project = Project.builder()
+                .from(setup.project())
+                .addAssignments(assignments)
+                .build();
+        return new ProjectSetup(project, setup.contract(), setup.customer(), setup.opportunity());
+    }
+
+    /** An assignment of the resource R7 in July on the project that is set up. */
+    static Assignment assignment(String id, ProjectId project) {
+        return Assignment.builder()
+                .id(AssignmentId.of(id))
+                .projectId(project)
+                .resourceId(ResourceId.of("R7"))
+                .role("Consultant")
+                .period(Period.of(YearMonth.of(2026, 7)))
+                .plannedHours(new BigDecimal("100.01"))
+                .status(AssignmentStatus.CONFIRMED)
+                .build();
+    }
+
     static ProjectSetup fixedFee(int milestones) {
         List<Milestone> parts = new ArrayList<>();
         for (int i = 1; i <= milestones; i++) {
@@ -81,7 +136,7 @@ final class Samples {
                 fee);
     }
 
-    private static RateCardLine rate(String role, String perHour) {
+    static RateCardLine rate(String role, String perHour) {
         return RateCardLine.builder()
                 .role(role)
                 .effectiveFrom(START)
@@ -124,6 +179,74 @@ final class Samples {
                 .addExternalRefs(new ExternalRef("salesforce", "Opportunity", "006000000000021AAA"))
                 .build();
         return new ProjectSetup(project, contract, customer, opportunity);
+    }
+
+    /** Time of the resource R7 on the project of the org, as a draft. */
+    static TimeEntry time(LocalDate date, String hours) {
+        return TimeEntry.builder()
+                .id(TimeEntryId.of("T-" + date))
+                .projectId(TestOrg.PROJECT)
+                .resource(resource("R7"))
+                .date(date)
+                .hours(new BigDecimal(hours))
+                .approval(ApprovalState.DRAFT)
+                .source(new ExternalRef("clock", "entry", date.toString()))
+                .build();
+    }
+
+    static MilestoneCompletion completion(String milestone, ApprovalState approval) {
+        return MilestoneCompletion.builder()
+                .milestoneId(MilestoneId.of(milestone))
+                .projectId(TestOrg.PROJECT)
+                .completedOn(LocalDate.of(2026, 6, 24))
+                .approval(approval)
+                .source(new ExternalRef("board", "card", milestone))
+                .build();
+    }
+
+    static PaymentStatus payment(String invoice) {
+        return PaymentStatus.builder()
+                .invoiceId(InvoiceId.of(invoice))
+                .invoiceNumber("INV-1042")
+                .state(PaymentState.PARTIALLY_PAID)
+                .total(Money.parse("USD 100.00"))
+                .paid(Money.parse("USD 50.25"))
+                .dueDate(LocalDate.of(2026, 7, 30))
+                .asOf(Instant.parse("2026-08-01T00:00:00Z"))
+                .build();
+    }
+
+    /** An expense of the resource R7 on the project of the org, as a draft. */
+    static ExpenseItem expense(String id, String amount) {
+        return ExpenseItem.builder()
+                .id(ExpenseItemId.of(id))
+                .projectId(TestOrg.PROJECT)
+                .resource(resource("R7"))
+                .date(LocalDate.of(2026, 7, 14))
+                .category("Taxi")
+                .billableAmount(Money.parse(amount))
+                .approval(ApprovalState.DRAFT)
+                .source(new ExternalRef("wallet", "receipt", id))
+                .build();
+    }
+
+    static ExpenseReport report(ExpenseItem... items) {
+        return new ExpenseReport(
+                ExpenseReportId.of("XR-1"),
+                TestOrg.PROJECT,
+                resource("R7"),
+                "July",
+                items.length == 0 ? ApprovalState.DRAFT : items[0].getApproval(),
+                List.of(items));
+    }
+
+    static Resource resource(String id) {
+        return Resource.builder()
+                .id(ResourceId.of(id))
+                .displayName("Somebody")
+                .type(ResourceType.EMPLOYEE)
+                .role("Consultant")
+                .build();
     }
 
     /** An invoice of all the approved work: time on one line, each expense and milestone on its own, a ceiling. */

@@ -3,6 +3,7 @@ package org.throughline.certinia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,13 @@ final class TestOrg {
         return store.all(objectType);
     }
 
+    /** How many rows of an object this connector has written. */
+    int keyed(String objectType) {
+        return (int) rows(objectType).stream()
+                .filter(row -> row.hasNonNull("Throughline_Key__c"))
+                .count();
+    }
+
     ObjectNode row(ExternalRef ref) {
         return store.get(ref.objectType(), ref.id()).orElseThrow();
     }
@@ -61,6 +69,65 @@ final class TestOrg {
         ObjectNode row = store.get(objectType, id).orElseThrow();
         store.transaction(() -> {
             store.put(objectType, id, row.put(field, value));
+            return id;
+        });
+    }
+
+    /** Adds a released billing event with an item for a split, as Certinia's own billing makes them; tells its id. */
+    String release(String splitId, String amount, String sum) {
+        String event = "a0B000000000092EAA";
+        String item = "a0I000000000093EAA";
+        String project = row("pse__Proj__c", "Throughline_Key__c", PROJECT.value())
+                .path("Id")
+                .asString();
+        ObjectNode head = WireJson.mapper()
+                .createObjectNode()
+                .put("Id", event)
+                .put("CurrencyIsoCode", "USD")
+                .put("SystemModstamp", "2026-07-01T00:00:00.000+0000")
+                .put("pse__Project__c", project)
+                .put("pse__Date__c", "2026-06-30")
+                .put("pse__Is_Released__c", true)
+                .put("pse__Invoiced__c", false)
+                .put("pse__Summary_Amount__c", new BigDecimal(sum));
+        ObjectNode line = WireJson.mapper()
+                .createObjectNode()
+                .put("Id", item)
+                .put("CurrencyIsoCode", "USD")
+                .put("pse__Billing_Event__c", event)
+                .put("pse__Project__c", project)
+                .put("pse__Category__c", "Timecard")
+                .put("pse__Object_Id__c", splitId)
+                .put("pse__Timecard_Split__c", splitId)
+                .put("pse__Date__c", "2026-06-30")
+                .put("pse__Amount__c", new BigDecimal(amount));
+        return store.transaction(() -> {
+            store.put("pse__Billing_Event__c", event, head);
+            store.put("pse__Billing_Event_Item__c", item, line);
+            return event;
+        });
+    }
+
+    /** Adds an assignment without end to the project, and tells its id. */
+    String assign(String contactId, String role) {
+        String id = "a0A0000000000" + (70 + rows("pse__Assignment__c").size()) + "EAA";
+        String project = row("pse__Proj__c", "Throughline_Key__c", PROJECT.value())
+                .path("Id")
+                .asString();
+        return store.transaction(() -> {
+            store.put(
+                    "pse__Assignment__c",
+                    id,
+                    WireJson.mapper()
+                            .createObjectNode()
+                            .put("Id", id)
+                            .put("pse__Project__c", project)
+                            .put("pse__Resource__c", contactId)
+                            .put("pse__Role__c", role)
+                            .put("pse__Status__c", "Scheduled")
+                            .put("pse__Is_Billable__c", true)
+                            .put("pse__Closed_for_Time_Entry__c", false)
+                            .put("pse__Bill_Rate__c", 150));
             return id;
         });
     }

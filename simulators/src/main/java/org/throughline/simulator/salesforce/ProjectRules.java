@@ -126,6 +126,12 @@ final class ProjectRules {
                                 && !(c.parentFlag("pse__Resource__c", "Contact", "pse__Is_Resource__c")
                                         && c.parentFlag("pse__Resource__c", "Contact", "pse__Is_Resource_Active__c"))),
                 new Rule(
+                        "pse__Rate_Card_Set__c",
+                        "Rate_Card_Set_Currency_is_Constant",
+                        "CurrencyIsoCode",
+                        "the currency of a rate card set stays as it was set.",
+                        c -> c.isReset("CurrencyIsoCode")),
+                new Rule(
                         RATE_CARD,
                         "Rate_Card_May_Not_Have_Multiple_Targets",
                         "",

@@ -30,6 +30,7 @@ final class Schema {
             "pse__Practice__c",
             "pse__Proj__c",
             "pse__Milestone__c",
+            "pse__Budget__c",
             "pse__Assignment__c",
             "pse__Schedule__c",
             "pse__Timecard_Header__c",

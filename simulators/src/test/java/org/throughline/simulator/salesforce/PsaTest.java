@@ -45,6 +45,30 @@ class PsaTest {
     }
 
     @Test
+    void theCurrencyOfARateCardSetStays() {
+        org.send("POST", "/sobjects/pse__Rate_Card_Set__c", "{'Name':'Set','CurrencyIsoCode':'USD'}");
+        String set = org.id("SELECT Id FROM pse__Rate_Card_Set__c WHERE Name = 'Set'");
+
+        HttpResponse<String> other =
+                org.send("PATCH", "/sobjects/pse__Rate_Card_Set__c/" + set, "{'CurrencyIsoCode':'EUR'}");
+
+        assertThat(json(other).at("/0/fields/0").asString()).isEqualTo("CurrencyIsoCode");
+    }
+
+    @Test
+    void aBudgetStartsAsADraftOfACustomersOrder() {
+        org.send(
+                "POST",
+                "/sobjects/pse__Budget__c",
+                "{'Name':'Ceiling','pse__Project__c':'" + project + "','pse__Amount__c':100}");
+
+        JsonNode budget = org.records("SELECT pse__Type__c, pse__Status__c FROM pse__Budget__c")
+                .get(0);
+        assertThat(budget.get("pse__Type__c").asString()).isEqualTo("Customer Purchase Order");
+        assertThat(budget.get("pse__Status__c").asString()).isEqualTo("Draft");
+    }
+
+    @Test
     void aWeekInOneMonthHasOneSplitWithTheRateOfTheAssignment() {
         String header = timecard("2026-04-05", "2026-04-11", "'pse__Monday_Hours__c':8,'pse__Tuesday_Hours__c':7.5");
 

@@ -196,7 +196,7 @@ class SObjectRowsTest {
                         .valueStream()
                         .map(c -> c.get("relationshipName").asString()))
                 .contains("Contacts", "Opportunities", "pse__Projects__r");
-        assertThat(json(org.get("/sobjects")).get("sobjects").size()).isEqualTo(27);
+        assertThat(json(org.get("/sobjects")).get("sobjects").size()).isEqualTo(28);
     }
 
     @Test
