@@ -93,6 +93,10 @@ final class TestOrg {
     void change(ExternalRef ref, Consumer<ObjectNode> change) {
         ObjectNode row = row(ref).deepCopy();
         change.accept(row);
+        add(ref, row);
+    }
+
+    void add(ExternalRef ref, ObjectNode row) {
         store.put(ref.objectType(), ref.id(), row);
     }
 
