@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
+import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
 import org.throughline.model.party.Customer;
 import org.throughline.salesforce.SalesforceCrm;
@@ -38,8 +39,8 @@ public class AccountMapping {
      * @return the customers
      */
     @Benchmark
-    public List<Customer> canonical() {
-        try (Stream<Customer> customers = crm.customers().changedSince(Cursor.start())) {
+    public List<Change<Customer>> canonical() {
+        try (Stream<Change<Customer>> customers = crm.customers().changedSince(Cursor.start())) {
             return customers.toList();
         }
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.model.party.Customer;
@@ -67,7 +68,7 @@ final class AccountReading {
 
     private static void throughConnector(SalesforceCrm crm, LongConsumer seen) {
         long[] count = new long[1];
-        try (Stream<Customer> customers = crm.customers().changedSince(Cursor.start())) {
+        try (Stream<Change<Customer>> customers = crm.customers().changedSince(Cursor.start())) {
             customers.forEach(customer -> seen.accept(++count[0]));
         }
         requireAll(count[0]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.model.party.Customer;
@@ -15,7 +16,7 @@ class AccountServerTest {
     @Test
     void theConnectorReadsEveryAccountOfTheServer() {
         try (AccountServer server = new AccountServer(3 * AccountServer.PAGE);
-                Stream<Customer> customers = CannedSalesforce.connect(server.url(), HttpTransport.standard())
+                Stream<Change<Customer>> customers = CannedSalesforce.connect(server.url(), HttpTransport.standard())
                         .customers()
                         .changedSince(Cursor.start())) {
             assertThat(customers.count()).isEqualTo(3L * AccountServer.PAGE);
@@ -24,10 +25,11 @@ class AccountServerTest {
 
     @Test
     void aCannedPageBecomesItsCustomers() {
-        try (Stream<Customer> customers = CannedSalesforce.answering(AccountServer.wholePage(3))
+        try (Stream<Change<Customer>> customers = CannedSalesforce.answering(AccountServer.wholePage(3))
                 .customers()
                 .changedSince(Cursor.start())) {
-            List<Customer> read = customers.toList();
+            List<Customer> read =
+                    customers.flatMap(change -> change.current().stream()).toList();
 
             assertThat(read).extracting(Customer::getName).containsExactly("Customer 0", "Customer 1", "Customer 2");
             assertThat(read)

@@ -30,6 +30,7 @@ class ConnectorExceptionTest {
                 Arguments.of(new UnavailableException(DETAILS, "x", (Duration) null), Outcome.NOT_EXECUTED),
                 Arguments.of(new OutcomeUnknownException(DETAILS, "x", null), Outcome.UNKNOWN),
                 Arguments.of(new EndlessFeedException(DETAILS, "x"), Outcome.REJECTED),
+                Arguments.of(new IncompleteListException(DETAILS, 3, 2), Outcome.NOT_EXECUTED),
                 Arguments.of(new MappingException("Invoice", "total", "x"), Outcome.REJECTED));
     }
 

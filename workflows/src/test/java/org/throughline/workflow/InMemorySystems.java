@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
@@ -191,8 +192,8 @@ final class InMemorySystems {
     private CrmOpportunities opportunities() {
         return new CrmOpportunities() {
             @Override
-            public Stream<Opportunity> changedSince(Cursor since) {
-                return deals.values().stream().map(Deal::opportunity);
+            public Stream<Change<Opportunity>> changedSince(Cursor since) {
+                throw new UnsupportedOperationException("the flows do not list deals");
             }
 
             @Override

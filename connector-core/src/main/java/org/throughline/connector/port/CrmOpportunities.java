@@ -1,6 +1,7 @@
 package org.throughline.connector.port;
 
 import java.util.stream.Stream;
+import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteResult;
@@ -12,12 +13,27 @@ import org.throughline.model.sales.Opportunity;
 public interface CrmOpportunities {
 
     /**
-     * Lists deals that were created or changed, oldest change first.
+     * Lists deals that were created, changed or deleted, oldest change first.
      *
-     * @param since where to start; {@link Cursor#start()} for all deals
-     * @return the deals, read page by page as the stream is consumed; close it
+     * @param since where to start; {@link Cursor#start()} for all deals there are
+     * @return the changes, read page by page as the stream is consumed; close it
+     * @throws IllegalArgumentException if the cursor is of another connector
      */
-    Stream<Opportunity> changedSince(Cursor since);
+    Stream<Change<Opportunity>> changedSince(Cursor since);
+
+    /**
+     * Lists deals that were won and are not yet {@linkplain #markReady marked ready}, as what the flow from quote to project
+     * is started with. A deal is listed once by its cursor, and again if it is changed before it is marked ready: the change
+     * may be what the flow waited for, and starting it twice is one start.
+     *
+     * @param since where to start; {@link Cursor#start()} for all such deals
+     * @return the CRM's references of the deals, read page by page as the stream is consumed; close it
+     * @throws IllegalArgumentException if the cursor is of another connector
+     * @throws UnsupportedOperationException if the connector cannot do it
+     */
+    default Stream<Change<ExternalRef>> wonSince(Cursor since) {
+        throw Unsupported.operation("opportunities.wonSince");
+    }
 
     /**
      * Reads everything sales knows about one deal, at one moment.

@@ -18,10 +18,8 @@ final class SalesforceAccountMapper {
     private SalesforceAccountMapper() {}
 
     static Customer toCustomer(
-            SalesforceRecord account,
-            SalesforceSowFields fields,
-            List<String> extensionFields,
-            Optional<LegalEntityId> legalEntity) {
+            SalesforceRecord account, SalesforceMapping mapping, Optional<LegalEntityId> legalEntity) {
+        SalesforceSowFields fields = mapping.getSowFields();
         Optional<CountryCode> country = country(account, "BillingCountryCode");
         return Customer.builder()
                 .id(CustomerId.of(SalesforceRefs.of(account).toIdText()))
@@ -36,11 +34,11 @@ final class SalesforceAccountMapper {
                         .orElse(List.of()))
                 .taxExempt(account.flag(fields.getTaxExempt()))
                 .paymentTerms(SalesforcePaymentTerms.read(account, fields.getPaymentTerms()))
-                .currency(account.currency("CurrencyIsoCode"))
+                .currency(SalesforceCurrency.of(account, mapping))
                 .legalEntityId(legalEntity)
                 .onCreditHold(account.flag(fields.getCreditHold()))
                 .addExternalRefs(SalesforceRefs.of(account))
-                .extensions(account.extensions(extensionFields))
+                .extensions(account.extensions(mapping.getAccountExtensionFields()))
                 .build();
     }
 
@@ -89,9 +87,12 @@ final class SalesforceAccountMapper {
         CountryCode registeredIn = country.orElseThrow(() -> account.invalid(
                 "BillingCountryCode",
                 "is missing, so the country of " + fields.getTaxRegistrationNumber() + " is not known"));
-        // The USA has no VAT: what firms enter there is their EIN.
-        TaxScheme scheme = registeredIn.equals(USA) ? TaxScheme.INCOME_TAX : TaxScheme.VAT;
-        return new TaxRegistration(scheme, registeredIn, number);
+        return new TaxRegistration(scheme(registeredIn), registeredIn, number);
+    }
+
+    // The USA has no VAT: what firms enter there is their EIN.
+    static TaxScheme scheme(CountryCode country) {
+        return country.equals(USA) ? TaxScheme.INCOME_TAX : TaxScheme.VAT;
     }
 
     private static Optional<CountryCode> country(SalesforceRecord account, String field) {
@@ -99,7 +100,7 @@ final class SalesforceAccountMapper {
             try {
                 return CountryCode.of(code);
             } catch (IllegalArgumentException e) {
-                throw account.invalid(field, "'" + code + "' is not an ISO 3166-1 alpha-2 country");
+                throw account.invalid(field, SalesforceCodes.quoted(code) + " is not an ISO 3166-1 alpha-2 country");
             }
         });
     }

@@ -28,19 +28,19 @@ final class SalesforceContractMapper {
     private final CurrencyUnit currency;
 
     private SalesforceContractMapper(
-            SalesforceRecord opportunity, List<SalesforceRecord> lineItems, SalesforceSowFields fields) {
-        this.fields = fields;
+            SalesforceRecord opportunity, List<SalesforceRecord> lineItems, SalesforceMapping mapping) {
+        this.fields = mapping.getSowFields();
         this.opportunity = opportunity;
         this.lineItems = lineItems;
-        this.currency = opportunity.currency("CurrencyIsoCode");
+        this.currency = SalesforceCurrency.of(opportunity, mapping);
     }
 
     static Contract toContract(
             SalesforceRecord opportunity,
             List<SalesforceRecord> lineItems,
             Customer customer,
-            SalesforceSowFields fields) {
-        return new SalesforceContractMapper(opportunity, lineItems, fields).contract(customer);
+            SalesforceMapping mapping) {
+        return new SalesforceContractMapper(opportunity, lineItems, mapping).contract(customer);
     }
 
     static Optional<LegalEntityId> legalEntity(SalesforceRecord opportunity, SalesforceSowFields fields) {
@@ -83,7 +83,8 @@ final class SalesforceContractMapper {
         return switch (type) {
             case "Time and Materials" -> timeAndMaterials(contract);
             case "Fixed Fee" -> fixedFee();
-            default -> throw opportunity.invalid(fields.getBillingType(), "unknown value '" + type + "'");
+            default ->
+                throw opportunity.invalid(fields.getBillingType(), "unknown value " + SalesforceCodes.quoted(type));
         };
     }
 
@@ -129,7 +130,7 @@ final class SalesforceContractMapper {
         for (RateCardLine other : rates) {
             if (other.getRole().equals(rate.getRole())) {
                 if (!other.getRate().isEqual(rate.getRate())) {
-                    throw line.invalid("UnitPrice", "gives the role " + rate.getRole() + " a second rate");
+                    throw line.invalid("UnitPrice", "gives a role a second rate");
                 }
                 return false;
             }

@@ -2,17 +2,21 @@ package org.throughline.salesforce;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.throughline.connector.Capabilities;
-import org.throughline.connector.Cursor;
 import org.throughline.connector.WriteSafety;
 import org.throughline.connector.port.Crm;
+import org.throughline.connector.port.CrmContacts;
+import org.throughline.connector.port.CrmContracts;
 import org.throughline.connector.port.CrmCustomers;
 import org.throughline.connector.port.CrmOpportunities;
-import org.throughline.model.CanonicalObject;
+import org.throughline.connector.port.CrmProducts;
+import org.throughline.connector.port.CrmQuotes;
 import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.salesforce.platform.SalesforceRestClient;
 
@@ -23,7 +27,13 @@ import org.throughline.salesforce.platform.SalesforceRestClient;
  */
 public final class SalesforceCrm implements Crm {
     private static final Capabilities CAPABILITIES = Capabilities.of(SalesforceRestClient.SYSTEM)
-            .reads("customers.changedSince", "opportunities.changedSince", "opportunities.deal")
+            .reads("customers.ancestors", "customers.changedSince", "customers.children", "customers.find")
+            .reads("customers.get", "opportunities.changedSince", "opportunities.deal", "opportunities.wonSince")
+            .reads("contacts.changedSince", "contacts.get", "contacts.ofCustomer")
+            .reads("quotes.changedSince", "quotes.get", "quotes.ofDeal")
+            .reads("contracts.changedSince", "contracts.get", "contracts.ofCustomer")
+            .reads("products.changedSince", "products.find", "products.get", "products.prices")
+            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "customers.upsert")
             .writes(WriteSafety.IDEMPOTENT_UPDATE, "opportunities.markReady", "opportunities.updateBilling")
             .build();
 
@@ -31,12 +41,40 @@ public final class SalesforceCrm implements Crm {
     private final SalesforceMapping mapping;
     private final CrmCustomers customers;
     private final CrmOpportunities opportunities;
+    private final CrmContacts contacts;
+    private final CrmQuotes quotes;
+    private final CrmContracts contracts;
+    private final CrmProducts products;
 
-    private SalesforceCrm(SalesforceRestClient client, SalesforceMapping mapping) {
+    private SalesforceCrm(SalesforceRestClient client, SalesforceMapping mapping, Clock clock) {
+        SalesforceFeed feed = new SalesforceFeed(client, clock, mapping.getFeedOverlap());
+        SalesforceFields fields = new SalesforceFields(mapping);
         this.client = client;
         this.mapping = mapping;
-        this.customers = new SalesforceCustomers(client, mapping);
-        this.opportunities = new SalesforceOpportunities(client, mapping);
+        this.customers = new SalesforceCustomers(
+                client,
+                mapping,
+                new SalesforceReader<>(
+                        client,
+                        feed,
+                        fields.accounts(),
+                        row -> SalesforceAccountMapper.toCustomer(row, mapping, Optional.empty())));
+        this.opportunities = new SalesforceOpportunities(client, mapping, feed);
+        this.contacts = new SalesforceContacts(new SalesforceReader<>(
+                client, feed, fields.contacts(), row -> SalesforceContactMapper.toContact(row, mapping)));
+        this.quotes = new SalesforceQuotes(new SalesforceReader<>(
+                client,
+                feed,
+                fields.quotes(),
+                row -> SalesforceQuoteMapper.toQuote(
+                        row, SalesforceLines.all(client, row, SalesforceFields.QUOTE_LINES), mapping)));
+        this.contracts = new SalesforceContracts(new SalesforceReader<>(
+                client, feed, fields.contracts(), row -> SalesforceAgreementMapper.toAgreement(row, mapping)));
+        this.products = new SalesforceProducts(
+                client,
+                mapping,
+                new SalesforceReader<>(
+                        client, feed, fields.products(), row -> SalesforceProductMapper.toServiceItem(row, mapping)));
     }
 
     /**
@@ -57,7 +95,12 @@ public final class SalesforceCrm implements Crm {
      * @return the CRM
      */
     public static SalesforceCrm connect(SalesforceConfig config, SalesforceMapping mapping) {
-        return new SalesforceCrm(requireNonNull(config, "config").getClient(), requireNonNull(mapping, "mapping"));
+        return connect(config, mapping, Clock.systemUTC());
+    }
+
+    static SalesforceCrm connect(SalesforceConfig config, SalesforceMapping mapping, Clock clock) {
+        return new SalesforceCrm(
+                requireNonNull(config, "config").getClient(), requireNonNull(mapping, "mapping"), clock);
     }
 
     @Override
@@ -70,35 +113,44 @@ public final class SalesforceCrm implements Crm {
         return opportunities;
     }
 
+    @Override
+    public CrmContacts contacts() {
+        return contacts;
+    }
+
+    @Override
+    public CrmQuotes quotes() {
+        return quotes;
+    }
+
+    @Override
+    public CrmContracts contracts() {
+        return contracts;
+    }
+
+    @Override
+    public CrmProducts products() {
+        return products;
+    }
+
     /** {@return which operations there are, and why the writes are safe to repeat} */
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
 
     /**
-     * Where to take up a feed of changes behind an object it delivered.
-     *
-     * @param seen a customer or opportunity read by {@code changedSince}
-     * @return the place behind it
-     * @throws IllegalArgumentException if the object was not read by {@code changedSince}
-     */
-    public static Cursor cursorAfter(CanonicalObject seen) {
-        return SalesforceChanges.after(seen);
-    }
-
-    /**
-     * Compares the mapping with what the org has and the signed-in user may see. Two calls.
+     * Compares the mapping of accounts and deals with what the org has and the signed-in user may see. Two calls.
      *
      * @return the fields that are missing, as {@code Object.Field}; empty if the mapping fits
      */
     public List<String> missingFields() {
-        SalesforceQueries queries = new SalesforceQueries(mapping);
+        SalesforceFields fields = new SalesforceFields(mapping);
         List<String> missing = new ArrayList<>();
-        addMissing(SalesforceRefs.ACCOUNT, List.of(queries.accountFields()), missing);
+        addMissing(SalesforceRefs.ACCOUNT, List.of(fields.account(), List.of(mapping.getAccountKey())), missing);
         addMissing(
                 SalesforceRefs.OPPORTUNITY,
                 List.of(
-                        queries.opportunityFields(),
+                        fields.opportunity(),
                         mapping.getSowFields().opportunityFields(),
                         mapping.getSowFields().writtenFields()),
                 missing);

@@ -15,8 +15,8 @@ final class SalesforceOpportunityMapper {
     private SalesforceOpportunityMapper() {}
 
     static Opportunity toOpportunity(
-            SalesforceRecord row, List<SalesforceRecord> lineItems, List<String> extensionFields) {
-        CurrencyUnit currency = row.currency("CurrencyIsoCode");
+            SalesforceRecord row, List<SalesforceRecord> lineItems, SalesforceMapping mapping) {
+        CurrencyUnit currency = SalesforceCurrency.of(row, mapping);
         return Opportunity.builder()
                 .id(OpportunityId.of(SalesforceRefs.of(row).toIdText()))
                 .name(row.requiredText("Name"))
@@ -27,7 +27,7 @@ final class SalesforceOpportunityMapper {
                 .amount(row.requiredMoney("Amount", currency))
                 .lines(lineItems.stream().map(line -> toLine(line, currency)).toList())
                 .addExternalRefs(SalesforceRefs.of(row))
-                .extensions(row.extensions(extensionFields))
+                .extensions(row.extensions(mapping.getOpportunityExtensionFields()))
                 .build();
     }
 

@@ -39,6 +39,28 @@ final class Rows {
         return line;
     }
 
+    static ObjectNode quote() {
+        return row("Quote", """
+                {"Id":"0Q0000000000001AAA","QuoteNumber":"00000042","OpportunityId":"006000000000001AAA",
+                 "AccountId":"001000000000001AAA","Status":"Presented","ExpirationDate":"2026-06-30",
+                 "CurrencyIsoCode":"USD"}""");
+    }
+
+    static ObjectNode quoteLine(String id, String price) {
+        ObjectNode line = row("QuoteLineItem", """
+                {"Description":null,"Quantity":1.0,"Discount":null}""");
+        line.put("Id", id).put("UnitPrice", new BigDecimal(price)).put("TotalPrice", new BigDecimal(price));
+        line.set("Product2", row("Product2", """
+                {"Name":"Consultant","ProductCode":"ROLE-CON","QuantityUnitOfMeasure":"Hour"}"""));
+        return line;
+    }
+
+    static ObjectNode contract() {
+        return row("Contract", """
+                {"Id":"800000000000001AAA","ContractNumber":"00000107","AccountId":"001000000000001AAA",
+                 "StatusCode":"Activated","StartDate":"2026-01-01","EndDate":"2026-12-31"}""");
+    }
+
     static List<SalesforceRecord> records(ObjectNode... rows) {
         return Arrays.stream(rows).map(SalesforceRecord::of).toList();
     }

@@ -30,7 +30,8 @@ class SalesforceAccountMapperTest {
     @ValueSource(strings = {"2/10 Net 30", "30", "Net thirty", "End of month", "Net 1000", "Net -1"})
     void paymentTermsInAnyOtherFormAreRefused(String text) {
         assertRefused(
-                Rows.account().put("Payment_Terms__c", text), "Account.Payment_Terms__c: unknown value '" + text + "'");
+                Rows.account().put("Payment_Terms__c", text),
+                "Account.Payment_Terms__c: is none of 'Net N', 'Net N days' and 'Due on receipt'");
     }
 
     @ParameterizedTest
@@ -57,6 +58,13 @@ class SalesforceAccountMapperTest {
         assertRefused(
                 Rows.account().put("BillingCountryCode", country),
                 "Account.BillingCountryCode: '" + country + "' is not an ISO 3166-1 alpha-2 country");
+    }
+
+    @Test
+    void aTextThatIsNoCodeIsNotQuoted() {
+        assertRefused(
+                Rows.account().put("BillingCountryCode", "ask j.doe@acme.example"),
+                "Account.BillingCountryCode: (22 characters) is not an ISO 3166-1 alpha-2 country");
     }
 
     @Test
@@ -109,6 +117,6 @@ class SalesforceAccountMapperTest {
 
     private static Customer map(ObjectNode account) {
         return SalesforceAccountMapper.toCustomer(
-                SalesforceRecord.of(account), SalesforceSowFields.builder().build(), List.of(), Optional.empty());
+                SalesforceRecord.of(account), SalesforceMapping.builder().build(), Optional.empty());
     }
 }

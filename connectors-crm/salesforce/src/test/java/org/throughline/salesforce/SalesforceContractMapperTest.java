@@ -25,8 +25,7 @@ import org.throughline.salesforce.platform.SalesforceRecord;
 import tools.jackson.databind.node.ObjectNode;
 
 class SalesforceContractMapperTest {
-    private static final SalesforceSowFields FIELDS =
-            SalesforceSowFields.builder().build();
+    private static final SalesforceMapping MAPPING = SalesforceMapping.builder().build();
 
     @ParameterizedTest
     @CsvSource({"Time and Materials, TimeAndMaterials", "Fixed Fee, FixedFee"})
@@ -89,7 +88,7 @@ class SalesforceContractMapperTest {
     void aSecondRateForARoleIsRefused() {
         assertRefused(
                 Rows.opportunity(),
-                "OpportunityLineItem.UnitPrice: gives the role Consultant a second rate",
+                "OpportunityLineItem.UnitPrice: gives a role a second rate",
                 line("00k1", "Consultant", "180"),
                 line("00k2", "Consultant", "190"));
     }
@@ -161,7 +160,7 @@ class SalesforceContractMapperTest {
         SalesforceRecord row =
                 SalesforceRecord.of(Rows.opportunity().put("IsWon", won).put("IsClosed", closed));
 
-        assertThat(SalesforceOpportunityMapper.toOpportunity(row, List.of(), List.of())
+        assertThat(SalesforceOpportunityMapper.toOpportunity(row, List.of(), MAPPING)
                         .getStage())
                 .isEqualTo(stage);
     }
@@ -172,7 +171,7 @@ class SalesforceContractMapperTest {
         SalesforceRecord row = SalesforceRecord.of(Rows.opportunity().putNull(field));
 
         assertThatExceptionOfType(MappingException.class)
-                .isThrownBy(() -> SalesforceOpportunityMapper.toOpportunity(row, List.of(), List.of()))
+                .isThrownBy(() -> SalesforceOpportunityMapper.toOpportunity(row, List.of(), MAPPING))
                 .withMessage("Opportunity." + field + ": is missing");
     }
 
@@ -183,9 +182,9 @@ class SalesforceContractMapperTest {
     }
 
     private static Contract map(ObjectNode opportunity, ObjectNode... lines) {
-        Customer customer = SalesforceAccountMapper.toCustomer(
-                SalesforceRecord.of(Rows.account()), FIELDS, List.of(), Optional.empty());
+        Customer customer =
+                SalesforceAccountMapper.toCustomer(SalesforceRecord.of(Rows.account()), MAPPING, Optional.empty());
         return SalesforceContractMapper.toContract(
-                SalesforceRecord.of(opportunity), Rows.records(lines), customer, FIELDS);
+                SalesforceRecord.of(opportunity), Rows.records(lines), customer, MAPPING);
     }
 }

@@ -13,6 +13,8 @@ import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.party.Customer;
+import org.throughline.model.party.CustomerId;
 import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.simulator.SimulatorExtension;
 
@@ -22,6 +24,10 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
 
     private static final DealBilling BILLING = new DealBilling(
             Money.parse("USD 1000.00"), Money.parse("USD 1000.00"), Instant.parse("2026-08-01T00:00:00Z"));
+
+    private static final Customer CUSTOMER =
+            Customer.builder().id(CustomerId.of("C-1")).name("Contoso").build();
+    private static final IdempotencyKey CUSTOMER_KEY = IdempotencyKey.of("customer", "C-1");
 
     private static TestOrg org = new TestOrg();
 
@@ -37,7 +43,7 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
         return Subject.of(
                         SalesforceCrm.connect(config).capabilities(),
                         SALESFORCE.baseUrl(),
-                        url -> SalesforceCrm.connect(TestOrg.config(url)))
+                        url -> SalesforceCrm.connect(TestOrg.config(url), TestOrg.MAPPING))
                 .reading("opportunities.deal", crm -> crm.opportunities().deal(TIME_AND_MATERIALS))
                 .writing(
                         "opportunities.markReady",
@@ -47,11 +53,16 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                         "opportunities.updateBilling",
                         crm -> crm.opportunities().updateBilling(TIME_AND_MATERIALS, BILLING, KEY),
                         () -> written("Billed_Amount__c"))
+                .writing(
+                        "customers.upsert",
+                        crm -> crm.customers().upsert(CUSTOMER, CUSTOMER_KEY),
+                        () -> org.count("Account", "Throughline_Key__c", "C-1"))
                 .listing(
                         "opportunities.changedSince",
                         crm -> crm.opportunities()
                                 .changedSince(Cursor.start())
-                                .map(deal -> deal.getId().value()),
+                                .map(change ->
+                                        change.current().orElseThrow().getId().value()),
                         () -> List.of(
                                 "salesforce-006000000000021AAA",
                                 "salesforce-006000000000022AAA",
@@ -61,11 +72,30 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                         "customers.changedSince",
                         crm -> crm.customers()
                                 .changedSince(Cursor.start())
-                                .map(customer -> customer.getId().value()),
+                                .map(change ->
+                                        change.current().orElseThrow().getId().value()),
                         () -> List.of(
                                 "salesforce-001000000000010AAA",
                                 "salesforce-001000000000011AAA",
                                 "salesforce-001000000000012AAA"))
+                .listing(
+                        "contacts.changedSince",
+                        crm -> crm.contacts()
+                                .changedSince(Cursor.start())
+                                .map(change ->
+                                        change.current().orElseThrow().getId().value()),
+                        () -> List.of(
+                                "salesforce-003000000000051AAA",
+                                "salesforce-003000000000052AAA",
+                                "salesforce-003000000000053AAA"))
+                .listing(
+                        "products.changedSince",
+                        crm -> crm.products()
+                                .changedSince(Cursor.start())
+                                .map(change -> change.current()
+                                        .map(product -> product.getCode())
+                                        .orElse("unmappable")),
+                        () -> List.of("ROLE-ARC", "ROLE-CON", "unmappable"))
                 .unknownValue("\"Time and Materials\"", "\"Barter\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")
                 .unknownValue("\"Net 30\"", "\"When we feel like it\"")

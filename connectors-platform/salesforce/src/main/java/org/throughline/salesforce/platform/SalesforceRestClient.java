@@ -96,6 +96,7 @@ public final class SalesforceRestClient {
      * @param soql the query, its values written by {@link Soql}
      * @return all rows; close it
      * @throws org.throughline.connector.EndlessFeedException while it is consumed, if its pages lead in a circle
+     * @throws org.throughline.connector.IncompleteListException while it is consumed, if fewer rows come than announced
      */
     public Stream<SalesforceRecord> stream(String operation, String soql) {
         return stream(operation, "query", soql);
@@ -108,6 +109,7 @@ public final class SalesforceRestClient {
      * @param soql the query, its values written by {@link Soql}; {@code IsDeleted} tells deleted rows
      * @return all rows; close it
      * @throws org.throughline.connector.EndlessFeedException while it is consumed, if its pages lead in a circle
+     * @throws org.throughline.connector.IncompleteListException while it is consumed, if fewer rows come than announced
      * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_queryall.htm">QueryAll</a>
      */
     public Stream<SalesforceRecord> streamAll(String operation, String soql) {
@@ -115,9 +117,16 @@ public final class SalesforceRestClient {
     }
 
     private Stream<SalesforceRecord> stream(String operation, String resource, String soql) {
+        FailureDetails list = FailureDetails.of(SYSTEM, operation);
+        RowCount rows = new RowCount(list);
         return PagedStream.prefetching(
-                FailureDetails.of(SYSTEM, operation),
-                link -> link.map(next -> queryMore(operation, next)).orElseGet(() -> query(operation, resource, soql)));
+                list,
+                link -> rows.count(http.send(
+                        link.map(next -> ApiRequest.get(operation).link(next))
+                                .orElseGet(() -> data(ApiRequest.get(operation), resource)
+                                        .query("q", soql))
+                                .header("Sforce-Query-Options", pageSize),
+                        RowCount.Answer::of)));
     }
 
     /**

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.Secret;
@@ -90,9 +91,9 @@ class ReadmeTest {
                 .build());
         NetSuiteErp erp = NetSuiteErp.connect(netSuiteConfig);
 
-        // Reading is a stream of canonical objects, page by page, in constant memory.
-        try (Stream<Opportunity> changed = crm.opportunities().changedSince(Cursor.start())) {
-            changed.forEach(deal -> System.out.println(deal.getName() + " " + deal.getAmount()));
+        // Reading is a stream of changes, page by page, in constant memory. Each knows the place to go on from.
+        try (Stream<Change<Opportunity>> changes = crm.opportunities().changedSince(Cursor.start())) {
+            changes.forEach(change -> change.current().ifPresent(deal -> System.out.println(deal.getName())));
         }
 
         // Writing carries a key, and happens once.

@@ -17,7 +17,7 @@ import org.throughline.connector.WireJson;
 import org.throughline.model.sales.OpportunityLine;
 import tools.jackson.databind.node.ObjectNode;
 
-class SalesforceQueriesTest {
+class SalesforceFieldsTest {
     private static final String QUERY = "/services/data/v67.0/query";
 
     @RegisterExtension
@@ -49,20 +49,19 @@ class SalesforceQueriesTest {
 
     @Test
     void aCursorGoesOnWithinTheSecondItStoppedIn() {
-        String query = new SalesforceQueries(SalesforceMapping.builder().build())
-                .changedAccounts(Cursor.of("2026-07-01T10:00:00Z/001A"));
-
-        assertThat(query)
-                .endsWith("FROM Account WHERE (SystemModstamp > 2026-07-01T10:00:00Z OR"
-                        + " (SystemModstamp = 2026-07-01T10:00:00Z AND Id > '001A')) ORDER BY SystemModstamp, Id");
+        assertThat(changedContacts("2026-07-01T10:00:00Z/003A"))
+                .endsWith("FROM Contact WHERE AccountId != null AND (SystemModstamp > 2026-07-01T10:00:00Z OR"
+                        + " (SystemModstamp = 2026-07-01T10:00:00Z AND Id > '003A')) ORDER BY SystemModstamp, Id");
     }
 
     @Test
     void aStoredCursorCannotSmuggleInAQuery() {
-        String query = new SalesforceQueries(SalesforceMapping.builder().build())
-                .changedAccounts(Cursor.of("2026-07-01T10:00:00Z/' OR Name != '"));
+        assertThat(changedContacts("2026-07-01T10:00:00Z/' OR Name != '")).contains("Id > '\\' OR Name != \\''");
+    }
 
-        assertThat(query).contains("Id > '\\' OR Name != \\''");
+    private static String changedContacts(String cursor) {
+        SalesforceMapping mapping = SalesforceMapping.builder().build();
+        return new SalesforceFields(mapping).contacts().changed(SalesforcePosition.of(Cursor.of(cursor)), true);
     }
 
     @Test
@@ -72,7 +71,7 @@ class SalesforceQueriesTest {
                 .addOpportunityExtensionFields("Amount", "SOW_Start_Date__c")
                 .build();
 
-        String query = new SalesforceQueries(mapping).deal("006");
+        String query = new SalesforceFields(mapping).deal("006");
 
         assertThat(query).containsOnlyOnce(" Amount,").containsOnlyOnce("SOW_Start_Date__c");
         assertThat(query).containsOnlyOnce("Account.Name,").contains("Account.Site");
