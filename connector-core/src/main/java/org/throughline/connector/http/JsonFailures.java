@@ -35,7 +35,7 @@ final class JsonFailures {
 
     static String reason(JacksonException e) {
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-            return "unknown value '" + format.getValue() + "'";
+            return "has an unknown value";
         }
         return "not of the expected type";
     }

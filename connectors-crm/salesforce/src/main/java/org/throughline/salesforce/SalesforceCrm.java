@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.throughline.connector.Capabilities;
 import org.throughline.connector.Cursor;
-import org.throughline.connector.WriteSafety;
+import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.CrmCustomers;
 import org.throughline.connector.port.CrmOpportunities;
@@ -22,11 +21,6 @@ import org.throughline.salesforce.platform.SalesforceRestClient;
  * <p>Connectors that are given the same {@link SalesforceConfig} object share one sign-in. Thread-safe.
  */
 public final class SalesforceCrm implements Crm {
-    private static final Capabilities CAPABILITIES = Capabilities.of(SalesforceRestClient.SYSTEM)
-            .reads("customers.changedSince", "opportunities.changedSince", "opportunities.deal")
-            .writes(WriteSafety.IDEMPOTENT_UPDATE, "opportunities.markReady", "opportunities.updateBilling")
-            .build();
-
     private final SalesforceRestClient client;
     private final SalesforceMapping mapping;
     private final CrmCustomers customers;
@@ -70,9 +64,9 @@ public final class SalesforceCrm implements Crm {
         return opportunities;
     }
 
-    /** {@return which operations there are, and why the writes are safe to repeat} */
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    /** {@return which operations there are and what they cost, and what the vendor is like} */
+    public static ConnectorDescriptor descriptor() {
+        return SalesforceCatalog.DESCRIPTOR;
     }
 
     /**

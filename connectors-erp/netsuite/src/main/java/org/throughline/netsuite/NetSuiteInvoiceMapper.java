@@ -122,7 +122,7 @@ final class NetSuiteInvoiceMapper {
                         ? PaymentState.PAID
                         : remaining.isEqual(total) ? PaymentState.OPEN : PaymentState.PARTIALLY_PAID;
             // Pending approval and rejected: the customer does not owe it yet, so no state of ours is right.
-            default -> throw new MappingException("invoice", "status", "unexpected value '" + status + "'");
+            default -> throw new MappingException("invoice", "status", "has a value that no state of a payment fits");
         };
     }
 }

@@ -62,7 +62,7 @@ final class NetSuiteMasterData implements ErpMasterData {
         String id = terms().get(wanted);
         if (id == null) {
             forget(TERMS);
-            throw new MappingException("term", "name", "NetSuite does not know '" + wanted.getName() + "'");
+            throw new MappingException("term", "name", "NetSuite has no terms of this name with " + wanted.getNetDays() + " days");
         }
         return id;
     }

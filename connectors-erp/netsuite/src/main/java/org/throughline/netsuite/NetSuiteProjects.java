@@ -61,7 +61,7 @@ final class NetSuiteProjects implements ErpProjects {
         try {
             return BillingMethod.valueOf(method);
         } catch (IllegalArgumentException e) {
-            throw new MappingException(JOB, METHOD, "unknown value '" + method + "'");
+            throw new MappingException(JOB, METHOD, "has an unknown value");
         }
     }
 
