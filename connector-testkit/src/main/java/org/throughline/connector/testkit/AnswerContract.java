@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -83,34 +83,36 @@ abstract class AnswerContract<C> extends PagingContract<C> {
     }
 
     private Stream<DynamicTest> damages(Subject<C> subject, Subject.Read<C> read) {
-        List<String> answers = new CopyOnWriteArrayList<>();
+        Map<String, String> answers = new LinkedHashMap<>();
         run(subject, run -> {
-            run.proxy.always(run.subject::isData, Fault.rewrite(body -> {
-                answers.add(body);
-                return body;
-            }));
+            run.proxy.hear(run.subject::isData, (request, answer) -> answers.put(request.target(), answer.text()));
             read.run().apply(run.connector);
         });
-        return IntStream.range(0, answers.size())
-                .boxed()
-                .flatMap(index -> JsonDamage.fieldsOf(answers.get(index)).stream()
+        return answers.entrySet().stream()
+                .flatMap(answer -> JsonDamage.fieldsOf(answer.getValue()).stream()
                         .map(field -> dynamicTest(
-                                read.operation() + " answer " + (index + 1) + ": " + String.join(".", field),
-                                () -> run(subject, run -> aDamagedRead(run, read, index, field)))));
+                                read.operation() + ": " + String.join(".", field),
+                                () -> run(subject, run -> aDamagedRead(run, read, answer.getKey(), field)))));
     }
 
-    private void aDamagedRead(ContractRun<C> run, Subject.Read<C> read, int index, List<String> field) {
+    private void aDamagedRead(ContractRun<C> run, Subject.Read<C> read, String target, List<String> field) {
+        read.run().apply(run.connector);
+        int before = run.proxy.requests().size();
+        read.run().apply(run.connector);
+        // What a connector keeps it does not ask for again: then another one has to ask.
+        boolean kept = run.proxy.requests().stream()
+                .skip(before)
+                .noneMatch(request -> request.target().equals(target));
         List<String> wrong = new ArrayList<>();
         for (JsonDamage damage : JsonDamage.values()) {
             tally().addCase();
-            AtomicInteger answer = new AtomicInteger();
             run.proxy.heal();
             run.proxy.always(
-                    run.subject::isData,
-                    Fault.rewrite(
-                            body -> answer.getAndIncrement() == index ? damage.damaged(body, field) : body));
+                    request -> run.subject.isData(request) && request.target().equals(target),
+                    Fault.rewrite(body -> damage.damaged(body, field)));
+            C connector = kept ? run.another() : run.connector;
 
-            Throwable failure = run.failure(() -> read.run().apply(run.another()));
+            Throwable failure = run.failure(() -> read.run().apply(connector));
 
             if (!isClear(failure)) {
                 wrong.add(damage + ": " + failure);

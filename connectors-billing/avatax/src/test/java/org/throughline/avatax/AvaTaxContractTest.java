@@ -44,9 +44,9 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                         () -> company.documents().size())
                 .carryingMoney(
                         "record",
-                        (tax, amount) -> tax.record(untaxed(InvoiceId.of("m-" + amount), amount.toString()), KEY)
+                        (tax, amount) -> tax.record(untaxed(InvoiceId.of("m-" + amount.getCurrencyUnit() + amount.getAmount()), amount.toString()), KEY)
                                 .value()
-                                .total())
+                                .amount())
                 .unknownValue("\"currencyCode\":\"USD\"", "\"currencyCode\":\"ZZZ\"")
                 .unknownValue("\"country\":\"US\"", "\"country\":\"Utopia\"")
                 .writeRequests(request -> request.path().endsWith("/createoradjust"))

@@ -35,7 +35,7 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
     protected Subject<SalesforceCrm> subject() {
         SalesforceConfig config = TestOrg.config(SALESFORCE.baseUrl());
         return Subject.of(
-                        SalesforceCrm.connect(config).capabilities(),
+                        SalesforceCrm.descriptor(),
                         SALESFORCE.baseUrl(),
                         url -> SalesforceCrm.connect(TestOrg.config(url)))
                 .reading("opportunities.deal", crm -> crm.opportunities().deal(TIME_AND_MATERIALS))

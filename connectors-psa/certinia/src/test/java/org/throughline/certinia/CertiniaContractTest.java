@@ -35,7 +35,7 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
         CertiniaConfig config = TestOrg.config(CERTINIA.baseUrl());
         CertiniaPsa direct = CertiniaPsa.connect(config);
         Work work = direct.work().unbilled(PROJECT, JULY);
-        return Subject.of(direct.capabilities(), CERTINIA.baseUrl(), url -> CertiniaPsa.connect(TestOrg.config(url)))
+        return Subject.of(CertiniaPsa.descriptor(), CERTINIA.baseUrl(), url -> CertiniaPsa.connect(TestOrg.config(url)))
                 .reading("projects.find", psa -> psa.projects().find(PROJECT).orElseThrow())
                 .writing(
                         "projects.setUp",
