@@ -96,6 +96,7 @@ abstract class AnswerContract<C> extends PagingContract<C> {
     }
 
     private void aDamagedRead(ContractRun<C> run, Subject.Read<C> read, String target, List<String> field) {
+        unlessKnown(run.subject, field.get(field.size() - 1));
         read.run().apply(run.connector);
         int before = run.proxy.requests().size();
         read.run().apply(run.connector);

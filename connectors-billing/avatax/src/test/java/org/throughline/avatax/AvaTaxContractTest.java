@@ -46,7 +46,7 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                         "record",
                         (tax, amount) -> tax.record(untaxed(InvoiceId.of("m-" + amount.getCurrencyUnit() + amount.getAmount()), amount.toString()), KEY)
                                 .value()
-                                .amount())
+                                .net())
                 .unknownValue("\"currencyCode\":\"USD\"", "\"currencyCode\":\"ZZZ\"")
                 .unknownValue("\"country\":\"US\"", "\"country\":\"Utopia\"")
                 .writeRequests(request -> request.path().endsWith("/createoradjust"))

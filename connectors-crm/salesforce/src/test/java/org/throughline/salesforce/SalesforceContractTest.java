@@ -23,6 +23,9 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
     private static final DealBilling BILLING = new DealBilling(
             Money.parse("USD 1000.00"), Money.parse("USD 1000.00"), Instant.parse("2026-08-01T00:00:00Z"));
 
+    private static final DealBilling EARLIER =
+            new DealBilling(Money.parse("USD 500.00"), Money.parse("USD 0.00"), Instant.parse("2026-07-01T00:00:00Z"));
+
     private static TestOrg org = new TestOrg();
 
     @RegisterExtension
@@ -72,6 +75,18 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                 .throttledBy(ProxyAnswer.json(
                         403,
                         "[{\"message\":\"TotalRequests Limit exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]"))
+                .superseding(
+                        "opportunities.updateBilling",
+                        crm -> crm.opportunities().updateBilling(TIME_AND_MATERIALS, BILLING, KEY),
+                        crm -> crm.opportunities().updateBilling(TIME_AND_MATERIALS, EARLIER, KEY),
+                        () -> org.row(TIME_AND_MATERIALS).path("Billed_Amount__c"))
+                .connectingThrough((url, transport) -> SalesforceCrm.connect(SalesforceConfig.builder()
+                        .from(TestOrg.config(url))
+                        .setTransport(transport)
+                        .build()))
+                .knownDefect("Id", "an id that is none ends in an IllegalArgumentException")
+                .knownDefect("ParentId", "an id that is none ends in an IllegalArgumentException")
+                .knownDefect("AccountId", "an id that is none ends in an IllegalArgumentException")
                 .secrets(TestOrg.SECRET)
                 .describing(config, config.getClient())
                 .build();

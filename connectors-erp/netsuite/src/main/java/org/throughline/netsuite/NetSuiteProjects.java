@@ -1,5 +1,6 @@
 package org.throughline.netsuite;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,16 @@ final class NetSuiteProjects implements ErpProjects {
     @Override
     public Optional<Project> find(ProjectId id) {
         return client.find("netsuite.retrieveJob", JOB, "eid:" + NetSuiteKeys.of(id))
-                .map(row -> Project.builder()
+                .map(row -> project(id, row));
+    }
+
+    private Project project(ProjectId id, NetSuiteRecord row) {
+        LocalDate start = row.date("startDate");
+        LocalDate end = row.date("projectedEndDate");
+        if (end.isBefore(start)) {
+            throw new MappingException(JOB, "projectedEndDate", "is before startDate");
+        }
+        return Project.builder()
                         .id(id)
                         .engagementId(row.canonicalId(ENGAGEMENT, EngagementId::of))
                         .customerId(row.canonicalId(CUSTOMER, CustomerId::of))
@@ -50,10 +60,10 @@ final class NetSuiteProjects implements ErpProjects {
                         .name(row.requiredText("companyName"))
                         .billingMethod(method(row))
                         .budget(row.money("jobPrice", masterData.currency(row)))
-                        .startDate(row.date("startDate"))
-                        .endDate(row.date("projectedEndDate"))
+                        .startDate(start)
+                        .endDate(end)
                         .addExternalRefs(row.ref())
-                        .build());
+                        .build();
     }
 
     private static BillingMethod method(NetSuiteRecord row) {

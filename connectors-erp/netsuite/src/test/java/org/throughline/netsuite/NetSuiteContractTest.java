@@ -72,8 +72,8 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                 .carryingMoney("invoices.post", NetSuiteContractTest::postedAndFound)
                 .carryingText("customers.upsert", 83, NetSuiteContractTest::writtenAndFound)
                 .readingDate(
-                        "2026-06-01",
-                        erp -> erp.projects().find(Samples.PROJECT).orElseThrow().getStartDate())
+                        "2026-12-31",
+                        erp -> erp.projects().find(Samples.PROJECT).orElseThrow().getEndDate())
                 .personal("Globex LLC", "742 Evergreen Terrace", "Cypress Creek", "DE123456789")
                 .unknownValue("\"TIME_AND_MATERIALS\"", "\"BARTER\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")
