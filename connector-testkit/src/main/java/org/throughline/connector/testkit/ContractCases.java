@@ -29,8 +29,7 @@ abstract class ContractCases<C> {
     final Stream<DynamicTest> eachWrite(BiConsumer<ContractRun<C>, Subject.Write<C>> test) {
         Subject<C> subject = subject();
         return subject.writes.stream()
-                .map(write -> dynamicTest(
-                        write.operation(), () -> run(subject, run -> test.accept(run, write))));
+                .map(write -> dynamicTest(write.operation(), () -> run(subject, run -> test.accept(run, write))));
     }
 
     /** What the subject provides; else the test is reported as skipped, and the report says what would be needed. */

@@ -48,8 +48,7 @@ abstract class CostContract<C> extends ValueContract<C> {
                 assertThat(second).as("calls of the second use").isZero();
             }
             case OPERATION -> assertThat(second).as("calls").isEqualTo(calls.base());
-            case PAGE, OPERATION_AND_RECORD ->
-                assertThat(second).as("calls").isGreaterThanOrEqualTo(calls.base());
+            case PAGE, OPERATION_AND_RECORD -> assertThat(second).as("calls").isGreaterThanOrEqualTo(calls.base());
         }
     }
 

@@ -83,7 +83,9 @@ abstract class CredentialContract<C> extends FaultContract<C> {
                 .map(fault -> dynamicTest(
                         fault.getKey(),
                         () -> run(run -> {
-                            assertThat(run.subject.secrets).as("secrets to look for").isNotEmpty();
+                            assertThat(run.subject.secrets)
+                                    .as("secrets to look for")
+                                    .isNotEmpty();
                             run.proxy.always(request -> true, fault.getValue());
 
                             assertThat(run.failure(run::read)).isNotNull();

@@ -51,8 +51,7 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
                 .isEqualTo(1);
     }
 
-    private static void assertTellsTheTruth(
-            WriteFault fault, String operation, @Nullable Throwable failure, int done) {
+    private static void assertTellsTheTruth(WriteFault fault, String operation, @Nullable Throwable failure, int done) {
         if (failure == null) {
             assertThat(done).as("effects of %s, which succeeded", operation).isEqualTo(1);
             return;
@@ -83,14 +82,16 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
         C connector = connector(run, fault);
         run.proxy.once(run.subject::isData, fault.in(run.subject));
 
-        Throwable failure = run.failure(
-                () -> assertThat(read.run().apply(connector)).as(read.operation()).isEqualTo(known));
+        Throwable failure = run.failure(() ->
+                assertThat(read.run().apply(connector)).as(read.operation()).isEqualTo(known));
 
         assertThat(failure)
                 .as(read.operation())
-                .satisfiesAnyOf(none -> assertThat(none).isNull(), clear -> assertThat(clear)
-                        .isInstanceOf(ConnectorException.class)
-                        .isNotInstanceOf(OutcomeUnknownException.class));
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        clear -> assertThat(clear)
+                                .isInstanceOf(ConnectorException.class)
+                                .isNotInstanceOf(OutcomeUnknownException.class));
     }
 
     @ParameterizedTest
@@ -116,9 +117,7 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
         int before = write.effects().get();
         run.proxy.once(run.subject::isWrite, Fault.refuse(redirect));
 
-        assertThat(run.failure(() -> run.perform(write)))
-                .as(write.operation())
-                .isInstanceOf(ConnectorException.class);
+        assertThat(run.failure(() -> run.perform(write))).as(write.operation()).isInstanceOf(ConnectorException.class);
         assertThat(write.effects().get()).as("effects of %s", write.operation()).isEqualTo(before);
     }
 

@@ -27,7 +27,11 @@ enum JsonDamage {
         @Override
         void apply(ObjectNode owner, String field) {
             boolean container = owner.path(field).isContainer();
-            owner.set(field, container ? factory().stringNode(PLANTED) : factory().arrayNode().add(7));
+            owner.set(
+                    field,
+                    container
+                            ? factory().stringNode(PLANTED)
+                            : factory().arrayNode().add(7));
         }
     },
     OTHER_TEXT {

@@ -47,9 +47,7 @@ abstract class PagingContract<C> extends CredentialContract<C> {
             });
 
             assertThat(failure).as("the failure that ends the list").isInstanceOf(ConnectorException.class);
-            assertThat(delivered.get())
-                    .as("items delivered")
-                    .isLessThanOrEqualTo(size);
+            assertThat(delivered.get()).as("items delivered").isLessThanOrEqualTo(size);
         });
     }
 
@@ -69,8 +67,9 @@ abstract class PagingContract<C> extends CredentialContract<C> {
             });
 
             assertThat(failure)
-                    .satisfiesAnyOf(none -> assertThat(none).isNull(), clear -> assertThat(clear)
-                            .isInstanceOf(ConnectorException.class));
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isNull(),
+                            clear -> assertThat(clear).isInstanceOf(ConnectorException.class));
         });
     }
 
@@ -101,7 +100,6 @@ abstract class PagingContract<C> extends CredentialContract<C> {
             provided(null, "listing");
         }
         return subject.listings.stream()
-                .map(listing -> dynamicTest(
-                        listing.operation(), () -> run(subject, run -> test.accept(run, listing))));
+                .map(listing -> dynamicTest(listing.operation(), () -> run(subject, run -> test.accept(run, listing))));
     }
 }

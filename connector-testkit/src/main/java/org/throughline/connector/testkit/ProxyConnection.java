@@ -97,14 +97,16 @@ final class ProxyConnection {
     }
 
     private void send(ProxyAnswer answer) throws IOException {
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" -\r\n");
-        answer.headers().forEach((name, value) -> head.append(name)
-                .append(": ")
-                .append(value)
-                .append("\r\n"));
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" -\r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         // An answer of this status has no body, and so no length.
         if (answer.status() != 204) {
-            head.append("Content-Length: ").append(answer.body().size() + answer.missing()).append("\r\n");
+            head.append("Content-Length: ")
+                    .append(answer.body().size() + answer.missing())
+                    .append("\r\n");
         }
         head.append("\r\n");
         ByteArrayOutputStream all = new ByteArrayOutputStream();

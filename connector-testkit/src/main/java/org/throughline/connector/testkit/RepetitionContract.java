@@ -110,14 +110,15 @@ abstract class RepetitionContract<C> extends ContractCases<C> {
 
             Throwable refusal = run.failure(() -> superseded.older().accept(run.connector));
 
-            assertThat(refusal).satisfiesAnyOf(none -> assertThat(none).isNull(), stale -> assertThat(stale)
-                    .isInstanceOf(ConflictException.class));
+            assertThat(refusal)
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isNull(),
+                            stale -> assertThat(stale).isInstanceOf(ConflictException.class));
             assertThat(superseded.state().get()).as("the newer figures").isEqualTo(newest);
         });
     }
 
-    private static <C> CompletableFuture<Object> together(
-            CyclicBarrier start, Function<C, Object> write, C connector) {
+    private static <C> CompletableFuture<Object> together(CyclicBarrier start, Function<C, Object> write, C connector) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

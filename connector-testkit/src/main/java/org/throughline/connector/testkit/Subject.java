@@ -32,7 +32,8 @@ public final class Subject<C> {
 
     record Unsupported<C>(String operation, Consumer<C> run) {}
 
-    record Twins<C>(String operation, Function<C, Object> first, Function<C, Object> second, Supplier<Integer> effects) {}
+    record Twins<C>(
+            String operation, Function<C, Object> first, Function<C, Object> second, Supplier<Integer> effects) {}
 
     record Superseded<C>(String operation, Consumer<C> newer, Consumer<C> older, Supplier<Object> state) {}
 
@@ -366,8 +367,7 @@ public final class Subject<C> {
          * @param state what the vendor has of them
          * @return this
          */
-        public Builder<C> superseding(
-                String operation, Consumer<C> newer, Consumer<C> older, Supplier<Object> state) {
+        public Builder<C> superseding(String operation, Consumer<C> newer, Consumer<C> older, Supplier<Object> state) {
             superseded = new Superseded<>(operation, newer, older, state);
             return this;
         }

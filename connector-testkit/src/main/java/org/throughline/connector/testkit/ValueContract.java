@@ -52,7 +52,8 @@ abstract class ValueContract<C> extends AnswerContract<C> {
 
     private static <C> String preview(ContractRun<C> run, Subject.Write<C> write) {
         Optional<PreparedRequest> preview = RequestPreview.of(() -> run.perform(write));
-        return preview.map(request -> request.method() + request.url() + request.body()).orElse("");
+        return preview.map(request -> request.method() + request.url() + request.body())
+                .orElse("");
     }
 
     @Test
@@ -73,25 +74,32 @@ abstract class ValueContract<C> extends AnswerContract<C> {
         Subject<C> subject = subject();
         Subject.DateField<C> field = provided(subject.date, "readingDate");
         AtomicInteger changes = new AtomicInteger();
-        run(subject, run -> onOtherMachines(() -> DATES.forEach(date -> {
-            tally().addCase();
-            run.proxy.heal();
-            run.proxy.always(
-                    run.subject::isData,
-                    Fault.rewrite(body -> JsonChanges.replace(body, field.known(), date.toString(), changes)));
+        run(
+                subject,
+                run -> onOtherMachines(() -> DATES.forEach(date -> {
+                    tally().addCase();
+                    run.proxy.heal();
+                    run.proxy.always(
+                            run.subject::isData,
+                            Fault.rewrite(body -> JsonChanges.replace(body, field.known(), date.toString(), changes)));
 
-            assertThat(field.run().apply(run.connector)).isEqualTo(date);
-        })));
+                    assertThat(field.run().apply(run.connector)).isEqualTo(date);
+                })));
         assertThat(changes).as("places with %s", field.known()).hasPositiveValue();
     }
 
     @TestFactory
     Stream<DynamicTest> anAmountComesBackToTheLastDecimal() {
         Subject<C> subject = subject();
-        return AMOUNTS.stream().map(Money::parse).map(amount -> dynamicTest(amount.toString(), () -> {
-            Subject.MoneyCarrier<C> carrier = provided(subject.money, "carryingMoney");
-            run(subject, run -> assertThat(carrier.run().apply(run.connector, amount)).isEqualTo(amount));
-        }));
+        return AMOUNTS.stream()
+                .map(Money::parse)
+                .map(amount -> dynamicTest(amount.toString(), () -> {
+                    Subject.MoneyCarrier<C> carrier = provided(subject.money, "carryingMoney");
+                    run(
+                            subject,
+                            run -> assertThat(carrier.run().apply(run.connector, amount))
+                                    .isEqualTo(amount));
+                }));
     }
 
     @TestFactory
@@ -109,7 +117,10 @@ abstract class ValueContract<C> extends AnswerContract<C> {
                         FOUR_BYTES.repeat(longest / 2))
                 .map(text -> dynamicTest(text.length() > 60 ? text.length() + " characters" : text, () -> {
                     Subject.TextCarrier<C> carrier = provided(subject.text, "carryingText");
-                    run(subject, run -> assertThat(carrier.run().apply(run.connector, text)).isEqualTo(text));
+                    run(
+                            subject,
+                            run -> assertThat(carrier.run().apply(run.connector, text))
+                                    .isEqualTo(text));
                 }));
     }
 
@@ -117,9 +128,11 @@ abstract class ValueContract<C> extends AnswerContract<C> {
     void aCustomFieldIsCarriedByTheMapping() {
         Subject<C> subject = subject();
         Subject.CustomField<C> field = provided(subject.customField, "customField");
-        run(subject, run -> assertThat(field.run().apply(run.connector))
-                .as(field.name())
-                .isEqualTo(field.value()));
+        run(
+                subject,
+                run -> assertThat(field.run().apply(run.connector))
+                        .as(field.name())
+                        .isEqualTo(field.value()));
     }
 
     private static void onOtherMachines(Runnable test) {

@@ -35,16 +35,20 @@ enum WriteFault {
     RESET_BEFORE_COMMIT(subject -> Fault.before(ProxyReply.Nothing.RESET), List.of(OutcomeUnknownException.class)),
     RESET_AFTER_COMMIT(subject -> Fault.afterwards(ProxyReply.Nothing.RESET), List.of(OutcomeUnknownException.class)),
     SILENT_BEFORE_COMMIT(subject -> Fault.before(ProxyReply.Nothing.SILENCE), List.of(OutcomeUnknownException.class)),
-    SILENT_AFTER_COMMIT(subject -> Fault.afterwards(ProxyReply.Nothing.SILENCE), List.of(OutcomeUnknownException.class)),
+    SILENT_AFTER_COMMIT(
+            subject -> Fault.afterwards(ProxyReply.Nothing.SILENCE), List.of(OutcomeUnknownException.class)),
     TRUNCATED_BODY(subject -> changed(WriteFault::half), List.of(OutcomeUnknownException.class)),
     WRONG_CONTENT_LENGTH(subject -> changed(answer -> answer.withMissing(7)), List.of(OutcomeUnknownException.class)),
     TRUNCATED_GZIP(subject -> changed(WriteFault::halfOfGzip), List.of(OutcomeUnknownException.class)),
-    MALFORMED_JSON(subject -> changed(answer -> answer.withBody("{\"id\": \"1\", }")), List.of(OutcomeUnknownException.class)),
+    MALFORMED_JSON(
+            subject -> changed(answer -> answer.withBody("{\"id\": \"1\", }")), List.of(OutcomeUnknownException.class)),
     EMPTY_BODY(subject -> changed(answer -> answer.withBody("")), List.of(OutcomeUnknownException.class)),
     HTML_IN_PLACE_OF_THE_VENDOR(
-            subject -> Fault.refuse(ProxyAnswer.html(200, "<html>sign in</html>")), List.of(OutcomeUnknownException.class)),
+            subject -> Fault.refuse(ProxyAnswer.html(200, "<html>sign in</html>")),
+            List.of(OutcomeUnknownException.class)),
     HTML_AFTER_COMMIT(
-            subject -> Fault.replace(ProxyAnswer.html(200, "<html>sign in</html>")), List.of(OutcomeUnknownException.class)),
+            subject -> Fault.replace(ProxyAnswer.html(200, "<html>sign in</html>")),
+            List.of(OutcomeUnknownException.class)),
     EXPIRED_TOKEN(subject -> refused(401), List.of(AuthenticationException.class)),
     DELIVERED_TWICE(subject -> Fault.deliverTwice(), List.of());
 

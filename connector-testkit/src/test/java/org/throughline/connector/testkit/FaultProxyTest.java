@@ -117,7 +117,8 @@ class FaultProxyTest {
 
     @Test
     void bytesArriveAsTheyAre() throws Exception {
-        proxy.once(request -> true, Fault.refuse(ProxyAnswer.json(200, "").withBody(ByteString.of((byte) -1, (byte) 0))));
+        proxy.once(
+                request -> true, Fault.refuse(ProxyAnswer.json(200, "").withBody(ByteString.of((byte) -1, (byte) 0))));
 
         assertThat(send("GET", "items", "").body()).isEqualTo("\ufffd\0");
     }

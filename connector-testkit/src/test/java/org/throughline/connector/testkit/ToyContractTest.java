@@ -23,7 +23,10 @@ class ToyContractTest extends ConnectorContract<ToyConnector> {
                         toy -> toy.upsert("one").ref(),
                         toy -> toy.upsert("other").ref(),
                         vendor.items::size)
-                .carryingText("items.upsert", 40, (toy, text) -> toy.upsert(text).value().key())
+                .carryingText(
+                        "items.upsert",
+                        40,
+                        (toy, text) -> toy.upsert(text).value().key())
                 .changingWhilePaging("items.list", () -> vendor.items.set(1, "b"))
                 .personal("Ada Lovelace")
                 .secrets(ToyConnector.SECRET, ToyVendor.TOKEN)

@@ -82,7 +82,9 @@ final class ToyVendor implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static String item(String path) {
-        String key = path.substring(path.indexOf("/items/") + 7).replace("\\", "\\\\").replace("\"", "\\\"");
+        String key = path.substring(path.indexOf("/items/") + 7)
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"");
         return "{\"key\":\"" + key + "\",\"state\":\"OPEN\"}";
     }
 

@@ -44,7 +44,11 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                         () -> company.documents().size())
                 .carryingMoney(
                         "record",
-                        (tax, amount) -> tax.record(untaxed(InvoiceId.of("m-" + amount.getCurrencyUnit() + amount.getAmount()), amount.toString()), KEY)
+                        (tax, amount) -> tax.record(
+                                        untaxed(
+                                                InvoiceId.of("m-" + amount.getCurrencyUnit() + amount.getAmount()),
+                                                amount.toString()),
+                                        KEY)
                                 .value()
                                 .net())
                 .unknownValue("\"currencyCode\":\"USD\"", "\"currencyCode\":\"ZZZ\"")

@@ -38,14 +38,10 @@ final class SalesforceCatalog {
                                 .inBatchesOf(2000),
                         Operation.read("opportunities.changedSince", "Opportunity", Calls.aPage())
                                 .inBatchesOf(2000),
-                        Operation.read(
-                                        "opportunities.deal", "Opportunity, Account, OpportunityLineItem", Calls.each(1))
+                        Operation.read("opportunities.deal", "Opportunity, Account, OpportunityLineItem", Calls.each(1))
                                 .acrossObjects(),
                         Operation.write(
-                                "opportunities.markReady",
-                                "Opportunity",
-                                WriteSafety.IDEMPOTENT_UPDATE,
-                                Calls.each(1)),
+                                "opportunities.markReady", "Opportunity", WriteSafety.IDEMPOTENT_UPDATE, Calls.each(1)),
                         Operation.write(
                                 "opportunities.updateBilling",
                                 "Opportunity",
@@ -74,11 +70,7 @@ final class SalesforceCatalog {
                 new Limit("life of a query locator", "2 days", QUERY, Certainty.UNVERIFIED));
         salesforce.addDeprecations(
                 new Deprecation(
-                        "REST API 21.0 to 30.0",
-                        "Summer '25",
-                        "this connector uses 67.0",
-                        "",
-                        Certainty.UNVERIFIED),
+                        "REST API 21.0 to 30.0", "Summer '25", "this connector uses 67.0", "", Certainty.UNVERIFIED),
                 new Deprecation(
                         "new connected apps, restricted by default",
                         "Spring '26",

@@ -68,8 +68,7 @@ final class NetSuiteClient {
 
     /** Creates a record and reads it back, because NetSuite answers with its address only. */
     NetSuiteRecord create(String operation, String type, Object body) {
-        String id = http.send(
-                record(ApiRequest.post(operation), type).json(body), written -> idOf(operation, written));
+        String id = http.send(record(ApiRequest.post(operation), type).json(body), written -> idOf(operation, written));
         try {
             return retrieve(operation, type, id);
         } catch (ConnectorException e) {

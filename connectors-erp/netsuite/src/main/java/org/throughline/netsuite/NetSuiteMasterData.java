@@ -62,7 +62,8 @@ final class NetSuiteMasterData implements ErpMasterData {
         String id = terms().get(wanted);
         if (id == null) {
             forget(TERMS);
-            throw new MappingException("term", "name", "NetSuite has no terms of this name with " + wanted.getNetDays() + " days");
+            throw new MappingException(
+                    "term", "name", "NetSuite has no terms of this name with " + wanted.getNetDays() + " days");
         }
         return id;
     }

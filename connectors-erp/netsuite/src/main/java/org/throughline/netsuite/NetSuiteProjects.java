@@ -53,17 +53,17 @@ final class NetSuiteProjects implements ErpProjects {
             throw new MappingException(JOB, "projectedEndDate", "is before startDate");
         }
         return Project.builder()
-                        .id(id)
-                        .engagementId(row.canonicalId(ENGAGEMENT, EngagementId::of))
-                        .customerId(row.canonicalId(CUSTOMER, CustomerId::of))
-                        .legalEntityId(row.canonicalId(LEGAL_ENTITY, LegalEntityId::of))
-                        .name(row.requiredText("companyName"))
-                        .billingMethod(method(row))
-                        .budget(row.money("jobPrice", masterData.currency(row)))
-                        .startDate(start)
-                        .endDate(end)
-                        .addExternalRefs(row.ref())
-                        .build();
+                .id(id)
+                .engagementId(row.canonicalId(ENGAGEMENT, EngagementId::of))
+                .customerId(row.canonicalId(CUSTOMER, CustomerId::of))
+                .legalEntityId(row.canonicalId(LEGAL_ENTITY, LegalEntityId::of))
+                .name(row.requiredText("companyName"))
+                .billingMethod(method(row))
+                .budget(row.money("jobPrice", masterData.currency(row)))
+                .startDate(start)
+                .endDate(end)
+                .addExternalRefs(row.ref())
+                .build();
     }
 
     private static BillingMethod method(NetSuiteRecord row) {

@@ -66,14 +66,21 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                 })
                 .inParallel(
                         "invoices.post",
-                        erp -> erp.invoices().post(Samples.invoice("one", LINE), KEY).ref(),
-                        erp -> erp.invoices().post(Samples.invoice("other", LINE), KEY).ref(),
+                        erp -> erp.invoices()
+                                .post(Samples.invoice("one", LINE), KEY)
+                                .ref(),
+                        erp -> erp.invoices()
+                                .post(Samples.invoice("other", LINE), KEY)
+                                .ref(),
                         () -> account.store().all("invoice").size())
                 .carryingMoney("invoices.post", NetSuiteContractTest::postedAndFound)
                 .carryingText("customers.upsert", 83, NetSuiteContractTest::writtenAndFound)
                 .readingDate(
                         "2026-12-31",
-                        erp -> erp.projects().find(Samples.PROJECT).orElseThrow().getEndDate())
+                        erp -> erp.projects()
+                                .find(Samples.PROJECT)
+                                .orElseThrow()
+                                .getEndDate())
                 .personal("Globex LLC", "742 Evergreen Terrace", "Cypress Creek", "DE123456789")
                 .unknownValue("\"TIME_AND_MATERIALS\"", "\"BARTER\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")

@@ -111,7 +111,8 @@ class NetSuiteErpTest {
     @Test
     void activeCurrenciesMayBeUsed() {
         assertThat(erp.masterData().currencies())
-                .containsExactlyInAnyOrder(CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY, CurrencyUnit.of("BHD"));
+                .containsExactlyInAnyOrder(
+                        CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY, CurrencyUnit.of("BHD"));
     }
 
     @Test

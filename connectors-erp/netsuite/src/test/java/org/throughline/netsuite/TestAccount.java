@@ -71,8 +71,10 @@ final class TestAccount {
     /** The names of the active terms that have a number of days. */
     List<String> termNames() {
         return store
-                .find("term", row -> row.has("daysUntilNetDue")
-                        && !row.path("isInactive").asBoolean(false))
+                .find(
+                        "term",
+                        row -> row.has("daysUntilNetDue")
+                                && !row.path("isInactive").asBoolean(false))
                 .stream()
                 .map(row -> row.path("name").asString())
                 .toList();

@@ -45,7 +45,10 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         "work.markBilled",
                         psa -> psa.work().markBilled(Samples.invoiceOf(approved(work)), KEY),
                         () -> billed())
-                .writing("work.updatePayment", psa -> psa.work().updatePayment(payment("2026-08-01T00:00:00Z", "USD 50.25"), KEY), () -> paid())
+                .writing(
+                        "work.updatePayment",
+                        psa -> psa.work().updatePayment(payment("2026-08-01T00:00:00Z", "USD 50.25"), KEY),
+                        () -> paid())
                 .listing(
                         "work.unbilled",
                         psa -> psa.work().unbilled(PROJECT, LocalDate.of(2026, 8, 1)).timeEntries().stream()

@@ -85,8 +85,8 @@ public final class FacturaBilling {
      * @throws ConflictException if it was issued before with other amounts
      */
     public WriteResult<IssuedInvoice> post(Invoice invoice, IdempotencyKey key) {
-        IssuedInvoice issued = FacturaInvoiceMapper.toIssuedInvoice(client.putInvoice(
-                invoice.getId().value(), FacturaInvoiceMapper.fromInvoice(invoice), key));
+        IssuedInvoice issued = FacturaInvoiceMapper.toIssuedInvoice(
+                client.putInvoice(invoice.getId().value(), FacturaInvoiceMapper.fromInvoice(invoice), key));
         if (!issued.net().isEqual(invoice.netTotal()) || !issued.tax().isEqual(invoice.taxTotal())) {
             throw new ConflictException(
                     FailureDetails.of(FacturaClient.SYSTEM, "factura.putInvoice"),

@@ -48,7 +48,8 @@ final class FacturaClient {
 
     /** Reads a page of a project's invoices: {@code GET /invoices?project=…}. */
     Page<FacturaInvoice> listInvoices(String project, Optional<String> cursor) {
-        ApiRequest request = ApiRequest.get("factura.listInvoices").path("invoices").query("project", project);
+        ApiRequest request =
+                ApiRequest.get("factura.listInvoices").path("invoices").query("project", project);
         cursor.ifPresent(from -> request.query("cursor", from));
         FacturaInvoice.Page page = http.send(request, answer -> answer.as(FacturaInvoice.Page.class));
         if (page.invoices() == null) {

@@ -15,7 +15,9 @@ record FacturaInvoice(
         @Nullable String issuedOn) {
 
     /** One page of a list. */
-    record Page(@Nullable List<FacturaInvoice> invoices, @Nullable String nextCursor) {}
+    record Page(
+            @Nullable List<FacturaInvoice> invoices,
+            @Nullable String nextCursor) {}
 
     /** What is sent to create an invoice. */
     record Draft(String customer, String currency, String issuedOn, String note, List<Line> lines, BigDecimal tax) {}

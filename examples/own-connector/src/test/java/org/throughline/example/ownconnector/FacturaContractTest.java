@@ -34,10 +34,7 @@ class FacturaContractTest extends ConnectorContract<FacturaBilling> {
 
     @Override
     protected Subject<FacturaBilling> subject() {
-        return Subject.of(
-                        FacturaBilling.descriptor(),
-                        factura.baseUrl(),
-                        url -> connect(url, HttpTransport.standard()))
+        return Subject.of(FacturaBilling.descriptor(), factura.baseUrl(), url -> connect(url, HttpTransport.standard()))
                 .reading("invoices.find", billing -> billing.find(InvoiceId.of("i1")))
                 .writing(
                         "invoices.post",
@@ -52,18 +49,22 @@ class FacturaContractTest extends ConnectorContract<FacturaBilling> {
                 .inParallel(
                         "invoices.post",
                         billing -> billing.post(invoice("one", "EUR 1.00"), KEY).ref(),
-                        billing -> billing.post(invoice("other", "EUR 2.00"), KEY).ref(),
+                        billing ->
+                                billing.post(invoice("other", "EUR 2.00"), KEY).ref(),
                         () -> factura.ids().size())
                 .carryingMoney(
                         "invoices.post",
                         (billing, amount) -> billing.post(
-                                        invoice("m-" + amount.getCurrencyUnit() + amount.getAmount(), amount.toString()),
+                                        invoice(
+                                                "m-" + amount.getCurrencyUnit() + amount.getAmount(),
+                                                amount.toString()),
                                         KEY)
                                 .value()
                                 .net())
-                .readingDate("2026-06-30", billing -> billing.find(InvoiceId.of("i1"))
-                        .orElseThrow()
-                        .invoiceDate())
+                .readingDate(
+                        "2026-06-30",
+                        billing ->
+                                billing.find(InvoiceId.of("i1")).orElseThrow().invoiceDate())
                 .unknownValue("\"EUR\"", "\"ZZZ\"")
                 .connectingThrough(FacturaContractTest::connect)
                 .withoutTokens()

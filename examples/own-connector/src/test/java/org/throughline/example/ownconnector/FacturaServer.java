@@ -50,8 +50,7 @@ final class FacturaServer implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         invoices.clear();
-        IntStream.rangeClosed(1, 5)
-                .forEach(i -> issue("i" + i, draft("1000.0" + i, "EUR")));
+        IntStream.rangeClosed(1, 5).forEach(i -> issue("i" + i, draft("1000.0" + i, "EUR")));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v2/invoices", this::handle);
         server.start();
@@ -92,7 +91,8 @@ final class FacturaServer implements BeforeEachCallback, AfterEachCallback {
     /** The first draft under an id is issued; each later one is answered with what was issued. */
     private synchronized ObjectNode issue(String id, JsonNode draft) {
         return invoices.computeIfAbsent(id, key -> {
-            BigDecimal net = draft.path("lines").valueStream()
+            BigDecimal net = draft.path("lines")
+                    .valueStream()
                     .map(line -> line.path("amount").decimalValue())
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             return JSON.createObjectNode()

@@ -14,7 +14,8 @@ import org.throughline.connector.catalog.Operation;
 
 /** The page of one connector, and the index of all, as Markdown. Pure. */
 final class CatalogPage {
-    private static final String WRITTEN = "Written from the connectors' descriptors by `CatalogTest`; not edited by hand.\n";
+    private static final String WRITTEN =
+            "Written from the connectors' descriptors by `CatalogTest`; not edited by hand.\n";
 
     private CatalogPage() {}
 
@@ -37,14 +38,16 @@ final class CatalogPage {
         page.append("\n## Coverage\n\nWhy each write is safe to repeat; *read* for operations that only read.\n")
                 .append("\n| Operation | System | Objects | Class | Safety | Calls |\n|---|---|---|---|---|---|\n");
         for (ConnectorDescriptor connector : connectors) {
-            connector.getOperations().forEach(operation -> row(
-                    page,
-                    "`" + operation.name() + "`",
-                    connector.getSystem(),
-                    operation.objects(),
-                    lower(operation.apiClass()),
-                    safety(operation),
-                    operation.calls().toString()));
+            connector
+                    .getOperations()
+                    .forEach(operation -> row(
+                            page,
+                            "`" + operation.name() + "`",
+                            connector.getSystem(),
+                            operation.objects(),
+                            lower(operation.apiClass()),
+                            safety(operation),
+                            operation.calls().toString()));
         }
         return page.toString();
     }
@@ -62,23 +65,28 @@ final class CatalogPage {
                 page,
                 "Sign-in",
                 connector.getAuthMethods().stream().map(AuthMethod::label).collect(Collectors.joining("; ")));
-        page.append("\n## Operations\n\nCalls: without those for a token and for master data that is kept. Batch: records"
-                        + " in one request, or rows of a page.\n")
-                .append("\n| Operation | Objects | Class | Write safety | Calls | Batch |\n|---|---|---|---|---|---|\n");
-        connector.getOperations().forEach(operation -> row(
-                page,
-                "`" + operation.name() + "`",
-                operation.objects(),
-                lower(operation.apiClass()),
-                safety(operation),
-                operation.calls().toString(),
-                String.valueOf(operation.batchSize())));
+        page.append(
+                        "\n## Operations\n\nCalls: without those for a token and for master data that is kept. Batch: records"
+                                + " in one request, or rows of a page.\n")
+                .append(
+                        "\n| Operation | Objects | Class | Write safety | Calls | Batch |\n|---|---|---|---|---|---|\n");
+        connector
+                .getOperations()
+                .forEach(operation -> row(
+                        page,
+                        "`" + operation.name() + "`",
+                        operation.objects(),
+                        lower(operation.apiClass()),
+                        safety(operation),
+                        operation.calls().toString(),
+                        String.valueOf(operation.batchSize())));
         page.append("\n## Limits\n\n| What | How much | Certainty |\n|---|---|---|\n");
         for (Limit limit : connector.getLimits()) {
             row(page, linked(limit.what(), limit.page()), limit.value(), certainty(limit.certainty()));
         }
         addDeprecations(page, connector.getDeprecations());
-        page.append("\n## What surprises\n\n| | What, and what the connector does | Certainty | Shown by |\n|---|---|---|---|\n");
+        page.append(
+                "\n## What surprises\n\n| | What, and what the connector does | Certainty | Shown by |\n|---|---|---|---|\n");
         for (Gotcha gotcha : connector.getGotchas()) {
             row(
                     page,
@@ -110,7 +118,11 @@ final class CatalogPage {
     }
 
     private static String safety(Operation operation) {
-        return operation.safety().map(WriteSafety::name).map(name -> "`" + name + "`").orElse("read");
+        return operation
+                .safety()
+                .map(WriteSafety::name)
+                .map(name -> "`" + name + "`")
+                .orElse("read");
     }
 
     private static String certainty(Certainty certainty) {

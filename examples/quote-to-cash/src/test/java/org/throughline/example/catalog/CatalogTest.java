@@ -26,8 +26,8 @@ class CatalogTest {
     private static final Path CATALOG = Path.of("../../docs/catalog");
     private static final List<ConnectorDescriptor> CONNECTORS = List.of(
             SalesforceCrm.descriptor(), CertiniaPsa.descriptor(), NetSuiteErp.descriptor(), AvaTaxService.descriptor());
-    private static final List<String> FAMILIES = List.of(
-            "connectors-platform", "connectors-crm", "connectors-psa", "connectors-erp", "connectors-billing");
+    private static final List<String> FAMILIES =
+            List.of("connectors-platform", "connectors-crm", "connectors-psa", "connectors-erp", "connectors-billing");
     private static final int FEWEST_SURPRISES = 8;
 
     static Stream<ConnectorDescriptor> connectors() {
