@@ -20,7 +20,7 @@ public final class MappingException extends RuntimeException implements EffectFa
      *
      * @param object the object type, such as {@code Opportunity}
      * @param field the path of the field in it
-     * @param reason why it cannot be mapped; a code may be quoted, personal data may not
+     * @param reason why it cannot be mapped, without the value: it may be anything a person typed
      */
     public MappingException(String object, String field, String reason) {
         super(object + "." + field + ": " + reason);

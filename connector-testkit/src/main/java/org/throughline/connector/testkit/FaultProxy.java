@@ -1,19 +1,17 @@
 package org.throughline.connector.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 
@@ -23,34 +21,32 @@ import okhttp3.HttpUrl;
  * <p>The {@code Host} header is passed on, so that links the vendor makes of it lead through the proxy too.
  */
 public final class FaultProxy implements AutoCloseable {
-    static {
-        // Without it, every answer on a kept-alive connection waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "throughline-fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private record Rule(Predicate<ProxyRequest> which, Fault fault, boolean once) {}
+    private record Rule(Predicate<ProxyRequest> which, Function<ProxyRequest, Fault> fault, boolean once) {}
 
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<ProxyRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final VendorLink vendor;
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final ServerSocket server;
     private final String baseUrl;
 
     private FaultProxy(HttpUrl vendorUrl) throws IOException {
         this.vendor = new VendorLink(vendorUrl);
-        this.threads = Executors.newCachedThreadPool();
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.baseUrl = vendorUrl
                 .newBuilder()
                 .scheme("http")
                 .host("127.0.0.1")
-                .port(server.getAddress().getPort())
+                .port(server.getLocalPort())
                 .build()
                 .toString();
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
+        THREADS.execute(this::accept);
     }
 
     /**
@@ -85,7 +81,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param fault what goes wrong
      */
     public void once(Predicate<ProxyRequest> which, Fault fault) {
-        rules.add(new Rule(which, fault, true));
+        rules.add(new Rule(which, request -> fault, true));
     }
 
     /**
@@ -95,55 +91,68 @@ public final class FaultProxy implements AutoCloseable {
      * @param fault what goes wrong
      */
     public void always(Predicate<ProxyRequest> which, Fault fault) {
-        rules.add(new Rule(which, fault, false));
+        rules.add(new Rule(which, request -> fault, false));
+    }
+
+    /** Hears the vendor's answers of a kind, which arrive as they are. */
+    void hear(Predicate<ProxyRequest> which, BiConsumer<ProxyRequest, ProxyAnswer> ear) {
+        rules.add(new Rule(
+                which,
+                request -> Fault.change(answer -> {
+                    ear.accept(request, answer);
+                    return answer;
+                }),
+                false));
+    }
+
+    /** Lets nothing go wrong from now on. */
+    public void heal() {
+        rules.clear();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-        vendor.close();
+        try {
+            server.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            ProxyRequest request = request(exchange, body);
-            requests.add(request);
-            Optional<ProxyAnswer> answer = faultFor(request).answer(() -> vendor.forward(exchange, body));
-            if (answer.isPresent()) {
-                send(exchange, answer.get());
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                connections.add(connection);
+                THREADS.execute(() -> serve(connection));
+            } catch (IOException e) {
+                // Closed while it waited.
             }
         }
     }
 
-    private static ProxyRequest request(HttpExchange exchange, byte[] body) {
-        Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        return new ProxyRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                exchange.getRequestURI().toString(),
-                headers,
-                new String(body, StandardCharsets.UTF_8));
+    private void serve(Socket connection) {
+        try {
+            new ProxyConnection(connection, this::handle).serve();
+        } catch (IOException e) {
+            // The connector, or the end of the test, has closed the connection.
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private ProxyReply handle(ProxyRequest request) {
+        requests.add(request);
+        return faultFor(request).answer(() -> vendor.forward(request));
     }
 
     private synchronized Fault faultFor(ProxyRequest request) {
         Optional<Rule> rule =
                 rules.stream().filter(each -> each.which().test(request)).findFirst();
         rule.filter(Rule::once).ifPresent(rules::remove);
-        if (rule.isPresent()) {
-            return rule.get().fault();
-        }
-        return vendor -> Optional.of(vendor.get());
-    }
-
-    private static void send(HttpExchange exchange, ProxyAnswer answer) throws IOException {
-        byte[] body = answer.bytes();
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
+        return rule.isPresent() ? rule.get().fault().apply(request) : vendor -> vendor.get();
     }
 }

@@ -22,7 +22,7 @@ final class PreviewCheck {
         assertThat(url.encodedPath() + (query == null ? "" : "?" + query))
                 .as("path and query")
                 .isEqualTo(sent.target());
-        assertThat(preview.body()).as("body").isEqualTo(sent.body());
+        assertThat(preview.body()).as("body").isEqualTo(sent.text());
         sent.headers().forEach((name, value) -> assertShown(preview, name, value));
         preview.headers()
                 .keySet()

@@ -1,8 +1,10 @@
 package org.throughline.connector.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import okio.ByteString;
 
 /**
  * A request on its way to the vendor.
@@ -11,9 +13,9 @@ import java.util.TreeMap;
  * @param path the decoded path, without the query
  * @param target the path with its query, as it was sent
  * @param headers the headers by name, in any case; secrets included
- * @param body the body, in UTF-8
+ * @param body the bytes of the body
  */
-public record ProxyRequest(String method, String path, String target, Map<String, String> headers, String body) {
+public record ProxyRequest(String method, String path, String target, Map<String, String> headers, ByteString body) {
 
     /**
      * Copies the headers.
@@ -22,12 +24,17 @@ public record ProxyRequest(String method, String path, String target, Map<String
      * @param path the decoded path, without the query
      * @param target the path with its query, as it was sent
      * @param headers the headers by name
-     * @param body the body, in UTF-8
+     * @param body the bytes of the body
      */
     public ProxyRequest {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);
         headers = Collections.unmodifiableMap(copy);
+    }
+
+    /** {@return the body as text, read as UTF-8} */
+    public String text() {
+        return body.string(StandardCharsets.UTF_8);
     }
 
     /** {@return method and path: headers hold secrets} */

@@ -1,15 +1,20 @@
 package org.throughline.connector.testkit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.throughline.connector.Capabilities;
+import org.throughline.connector.catalog.ConnectorDescriptor;
+import org.throughline.connector.http.HttpTransport;
 
 /**
  * A connector as the contract sees it: how to connect it, something to read, everything it writes.
@@ -27,10 +32,25 @@ public final class Subject<C> {
 
     record Unsupported<C>(String operation, Consumer<C> run) {}
 
-    final Capabilities capabilities;
+    record Twins<C>(
+            String operation, Function<C, Object> first, Function<C, Object> second, Supplier<Integer> effects) {}
+
+    record Superseded<C>(String operation, Consumer<C> newer, Consumer<C> older, Supplier<Object> state) {}
+
+    record Change<C>(Listing<C> listing, Runnable change) {}
+
+    record MoneyCarrier<C>(String operation, BiFunction<C, Money, Money> run) {}
+
+    record TextCarrier<C>(String operation, int maxLength, BiFunction<C, String, String> run) {}
+
+    record CustomField<C>(String name, Object value, Function<C, Object> run) {}
+
+    record DateField<C>(String known, Function<C, LocalDate> run) {}
+
+    final ConnectorDescriptor descriptor;
     final String vendorUrl;
     final Function<String, C> connect;
-    final Read<C> read;
+    final List<Read<C>> reads;
     final List<Write<C>> writes;
     final List<Listing<C>> listings;
     final List<UnknownValue> unknownValues;
@@ -42,12 +62,22 @@ public final class Subject<C> {
     final boolean hasTokens;
     final ProxyAnswer throttled;
     final boolean tellsWait;
+    final List<String> personal;
+    final Map<String, String> knownDefects;
+    final @Nullable BiFunction<String, HttpTransport, C> connectThrough;
+    final @Nullable Twins<C> twins;
+    final @Nullable Superseded<C> superseded;
+    final @Nullable Change<C> change;
+    final @Nullable MoneyCarrier<C> money;
+    final @Nullable TextCarrier<C> text;
+    final @Nullable CustomField<C> customField;
+    final @Nullable DateField<C> date;
 
     private Subject(Builder<C> builder) {
-        this.capabilities = builder.capabilities;
+        this.descriptor = builder.descriptor;
         this.vendorUrl = builder.vendorUrl;
         this.connect = builder.connect;
-        this.read = Objects.requireNonNull(builder.read, "reading(...) is missing");
+        this.reads = List.copyOf(builder.reads);
         this.writes = List.copyOf(builder.writes);
         this.listings = List.copyOf(builder.listings);
         this.unknownValues = List.copyOf(builder.unknownValues);
@@ -59,20 +89,37 @@ public final class Subject<C> {
         this.hasTokens = builder.hasTokens;
         this.throttled = builder.throttled;
         this.tellsWait = builder.tellsWait;
+        this.personal = List.copyOf(builder.personal);
+        this.knownDefects = Map.copyOf(builder.knownDefects);
+        this.connectThrough = builder.connectThrough;
+        this.twins = builder.twins;
+        this.superseded = builder.superseded;
+        this.change = builder.change;
+        this.money = builder.money;
+        this.text = builder.text;
+        this.customField = builder.customField;
+        this.date = builder.date;
+        if (reads.isEmpty()) {
+            throw new IllegalStateException("reading(...) is missing");
+        }
     }
 
     /**
      * Starts to describe a connector.
      *
-     * @param capabilities what the connector declares
+     * @param descriptor what the connector declares
      * @param vendorUrl where the vendor is: a simulator or another server that starts every test in the same state
      * @param connect makes a connector for a base URL; as in production, but without repetitions
      *     ({@code RetryLimits.none()}), so that failures show at once
      * @param <C> the type of the connector
      * @return the builder
      */
-    public static <C> Builder<C> of(Capabilities capabilities, String vendorUrl, Function<String, C> connect) {
-        return new Builder<>(capabilities, vendorUrl, connect);
+    public static <C> Builder<C> of(ConnectorDescriptor descriptor, String vendorUrl, Function<String, C> connect) {
+        return new Builder<>(descriptor, vendorUrl, connect);
+    }
+
+    Read<C> read() {
+        return reads.get(0);
     }
 
     boolean isData(ProxyRequest request) {
@@ -89,45 +136,56 @@ public final class Subject<C> {
      * @param <C> the type of the connector
      */
     public static final class Builder<C> {
-        private final Capabilities capabilities;
+        private final ConnectorDescriptor descriptor;
         private final String vendorUrl;
         private final Function<String, C> connect;
+        private final List<Read<C>> reads = new ArrayList<>();
         private final List<Write<C>> writes = new ArrayList<>();
         private final List<Listing<C>> listings = new ArrayList<>();
         private final List<UnknownValue> unknownValues = new ArrayList<>();
         private final List<Unsupported<C>> unsupported = new ArrayList<>();
         private final List<String> secrets = new ArrayList<>();
         private final List<Object> described = new ArrayList<>();
-        private @Nullable Read<C> read;
         private Predicate<ProxyRequest> writeRequest =
                 request -> !request.method().equals("GET");
         private Predicate<ProxyRequest> tokenRequest = request -> request.path().endsWith("token");
         private boolean hasTokens = true;
         private ProxyAnswer throttled = ProxyAnswer.json(429, "{}");
         private boolean tellsWait = true;
+        private final List<String> personal = new ArrayList<>();
+        private final Map<String, String> knownDefects = new HashMap<>();
+        private @Nullable BiFunction<String, HttpTransport, C> connectThrough;
+        private @Nullable Twins<C> twins;
+        private @Nullable Superseded<C> superseded;
+        private @Nullable Change<C> change;
+        private @Nullable MoneyCarrier<C> money;
+        private @Nullable TextCarrier<C> text;
+        private @Nullable CustomField<C> customField;
+        private @Nullable DateField<C> date;
 
-        private Builder(Capabilities capabilities, String vendorUrl, Function<String, C> connect) {
-            this.capabilities = capabilities;
+        private Builder(ConnectorDescriptor descriptor, String vendorUrl, Function<String, C> connect) {
+            this.descriptor = descriptor;
             this.vendorUrl = vendorUrl;
             this.connect = connect;
         }
 
         /**
-         * Names an operation that reads something that exists, and gives the same result every time.
+         * Adds an operation that reads something that exists, and gives the same result every time. The first one is
+         * needed, and stands for all where one is enough.
          *
-         * @param operation its name in the capabilities
+         * @param operation its name in the descriptor
          * @param run performs it and returns its result
          * @return this
          */
         public Builder<C> reading(String operation, Function<C, Object> run) {
-            read = new Read<>(operation, run);
+            reads.add(new Read<>(operation, run));
             return this;
         }
 
         /**
-         * Adds an operation that writes; all that the capabilities declare are wanted.
+         * Adds an operation that writes; all that the descriptor declares are wanted.
          *
-         * @param operation its name in the capabilities
+         * @param operation its name in the descriptor
          * @param run performs it, with the same input and the same key every time, and returns its result
          * @param effects counts what it has changed in the vendor so far: records created, or updates that differ
          * @return this
@@ -140,7 +198,7 @@ public final class Subject<C> {
         /**
          * Adds an operation that lists in pages. The vendor should have more than two pages of it.
          *
-         * @param operation its name in the capabilities
+         * @param operation its name in the descriptor
          * @param run lists the keys
          * @param expected the keys the vendor has
          * @return this
@@ -247,6 +305,136 @@ public final class Subject<C> {
          */
         public Builder<C> withoutWait() {
             tellsWait = false;
+            return this;
+        }
+
+        /**
+         * Names personal data that is in what the connector reads and writes here. It must not be shown in any log,
+         * message or text; neither may anything else that the vendor sends in its place.
+         *
+         * @param values names, addresses, e-mail addresses, tax numbers of the seed and of the writes
+         * @return this
+         */
+        public Builder<C> personal(String... values) {
+            personal.addAll(List.of(values));
+            return this;
+        }
+
+        /**
+         * Names a case that the connector does not pass yet. It is reported as skipped, with the reason.
+         *
+         * @param of the list, or the field of an answer in which something else is sent
+         * @param reason what is wrong
+         * @return this
+         */
+        public Builder<C> knownDefect(String of, String reason) {
+            knownDefects.put(of, reason);
+            return this;
+        }
+
+        /**
+         * Connects with other time limits, so that the contract can wait for a vendor that stays silent.
+         *
+         * @param connect makes a connector for a base URL and a transport, else as {@link #of}
+         * @return this
+         */
+        public Builder<C> connectingThrough(BiFunction<String, HttpTransport, C> connect) {
+            connectThrough = connect;
+            return this;
+        }
+
+        /**
+         * Adds a write that runs with two keys at the same moment.
+         *
+         * @param operation its name in the descriptor
+         * @param first performs it with one key, and returns what tells the record, such as its reference
+         * @param second performs it with another key and input
+         * @param effects counts what both have changed in the vendor so far
+         * @return this
+         */
+        public Builder<C> inParallel(
+                String operation, Function<C, Object> first, Function<C, Object> second, Supplier<Integer> effects) {
+            twins = new Twins<>(operation, first, second, effects);
+            return this;
+        }
+
+        /**
+         * Adds a write that carries the moment of its figures, so that older figures must not overwrite newer ones.
+         *
+         * @param operation its name in the descriptor
+         * @param newer writes the newer figures
+         * @param older writes the older figures
+         * @param state what the vendor has of them
+         * @return this
+         */
+        public Builder<C> superseding(String operation, Consumer<C> newer, Consumer<C> older, Supplier<Object> state) {
+            superseded = new Superseded<>(operation, newer, older, state);
+            return this;
+        }
+
+        /**
+         * Adds a change in the vendor while a list is read.
+         *
+         * @param operation the list, which must be one of {@link #listing}
+         * @param change changes a record of the list that keeps its key, and stays part of the list
+         * @return this
+         */
+        public Builder<C> changingWhilePaging(String operation, Runnable change) {
+            Listing<C> listing = listings.stream()
+                    .filter(each -> each.operation().equals(operation))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("listing(...) has no " + operation));
+            this.change = new Change<>(listing, change);
+            return this;
+        }
+
+        /**
+         * Carries amounts of several currencies to the vendor and back.
+         *
+         * @param operation its name in the descriptor
+         * @param run writes an amount, each time to a record of its own, and reads it back
+         * @return this
+         */
+        public Builder<C> carryingMoney(String operation, BiFunction<C, Money, Money> run) {
+            money = new MoneyCarrier<>(operation, run);
+            return this;
+        }
+
+        /**
+         * Carries texts to the vendor and back.
+         *
+         * @param operation its name in the descriptor
+         * @param maxLength how many characters the vendor takes there
+         * @param run writes a text and reads it back
+         * @return this
+         */
+        public Builder<C> carryingText(String operation, int maxLength, BiFunction<C, String, String> run) {
+            text = new TextCarrier<>(operation, maxLength, run);
+            return this;
+        }
+
+        /**
+         * Names a custom field that a mapping of the connector carries.
+         *
+         * @param name the vendor's name of the field
+         * @param value its value
+         * @param run reads the value out of a canonical object
+         * @return this
+         */
+        public Builder<C> customField(String name, Object value, Function<C, Object> run) {
+            customField = new CustomField<>(name, value, run);
+            return this;
+        }
+
+        /**
+         * Names a business date in what is read.
+         *
+         * @param known the date as it is sent, such as {@code 2026-06-15}
+         * @param run reads it
+         * @return this
+         */
+        public Builder<C> readingDate(String known, Function<C, LocalDate> run) {
+            date = new DateField<>(known, run);
             return this;
         }
 

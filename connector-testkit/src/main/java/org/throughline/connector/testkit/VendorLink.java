@@ -1,6 +1,5 @@
 package org.throughline.connector.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -15,52 +14,38 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Passes requests on to the vendor as they came. */
-final class VendorLink implements AutoCloseable {
+record VendorLink(HttpUrl vendorUrl) {
     // They belong to one connection, or no longer fit once the body is decoded.
     private static final Set<String> NOT_PASSED_ON = Set.of(
             "connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "accept-encoding");
 
-    private final OkHttpClient client = new OkHttpClient.Builder()
+    private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .build();
-    private final HttpUrl vendorUrl;
 
-    VendorLink(HttpUrl vendorUrl) {
-        this.vendorUrl = vendorUrl;
-    }
-
-    ProxyAnswer forward(HttpExchange exchange, byte[] body) {
-        Request.Builder request = new Request.Builder().url(target(exchange));
-        exchange.getRequestHeaders().forEach((name, values) -> {
+    ProxyAnswer forward(ProxyRequest request) {
+        String origin = vendorUrl.newBuilder().encodedPath("/").build().toString();
+        Request.Builder passedOn = new Request.Builder()
+                .url(HttpUrl.get(origin + request.target().substring(1)))
+                .method(request.method(), body(request));
+        request.headers().forEach((name, value) -> {
             if (isPassedOn(name)) {
-                values.forEach(value -> request.addHeader(name, value));
+                passedOn.header(name, value);
             }
         });
-        request.method(exchange.getRequestMethod(), body(exchange.getRequestMethod(), body));
-        try (Response response = client.newCall(request.build()).execute()) {
+        try (Response response = CLIENT.newCall(passedOn.build()).execute()) {
             return new ProxyAnswer(
-                    response.code(), headers(response), response.body().string());
+                    response.code(), headers(response), response.body().byteString(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
-    }
-
-    private HttpUrl target(HttpExchange exchange) {
-        String origin = vendorUrl.newBuilder().encodedPath("/").build().toString();
-        return HttpUrl.get(origin + exchange.getRequestURI().toString().substring(1));
-    }
-
-    private static @Nullable RequestBody body(String method, byte[] body) {
-        boolean allowed = !method.equals("GET") && !method.equals("HEAD");
-        boolean needed = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
-        return allowed && (needed || body.length > 0) ? RequestBody.create(body) : null;
+    private static @Nullable RequestBody body(ProxyRequest request) {
+        boolean allowed = !request.method().equals("GET") && !request.method().equals("HEAD");
+        boolean needed = Set.of("POST", "PUT", "PATCH").contains(request.method());
+        return allowed && (needed || request.body().size() > 0) ? RequestBody.create(request.body(), null) : null;
     }
 
     private static Map<String, String> headers(Response response) {

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opentest4j.TestAbortedException;
+import org.slf4j.LoggerFactory;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
 import org.throughline.connector.RejectedException;
+import org.throughline.connector.UnavailableException;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ErrorMapper;
 import org.throughline.connector.http.FailedCall;
@@ -23,6 +30,8 @@ import org.throughline.connector.http.FailedCall;
 class ConnectorContractTest {
     @RegisterExtension
     final ToyVendor vendor = new ToyVendor();
+
+    private static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
 
     ConnectorContractTest() throws IOException {}
 
@@ -47,6 +56,89 @@ class ConnectorContractTest {
 
         assertFinds(() -> all(contract.theSameKeyTwiceIsOneEffect()));
         assertFinds(() -> all(contract.aLostAnswerLeavesTheOutcomeUnknownAndRepeatingIsSafe()));
+        assertFinds(() -> faulty(contract, WriteFault.DELIVERED_TWICE));
+        assertFinds(() -> faulty(contract, WriteFault.TRUNCATED_BODY));
+    }
+
+    @Test
+    void aWriteThatSaysItWasNotExecutedAlthoughItWasIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(
+                url, call -> new UnavailableException(call.details(), "try again", call.askedToWait())));
+
+        assertFinds(() -> faulty(contract, WriteFault.SERVER_ERROR_500_AFTER_COMMIT));
+    }
+
+    @Test
+    void aFieldOfAnotherTypeThatEndsInAFailureOfTheProgramIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            Item find(String key) {
+                return new Item(super.find(key).key().substring(0, 1), State.OPEN);
+            }
+        });
+
+        assertFinds(() -> all(contract.aFieldThatIsNullMissingOrOfAnotherTypeIsAbsentOrRefusedByName()));
+    }
+
+    @Test
+    void aTextFromTheVendorInALogIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            Item find(String key) {
+                Item item = super.find(key);
+                LoggerFactory.getLogger(ToyConnector.class).debug("found {}", item);
+                return item;
+            }
+        });
+
+        assertFinds(() -> all(contract.aFieldThatIsNullMissingOrOfAnotherTypeIsAbsentOrRefusedByName()));
+    }
+
+    @Test
+    void aDateInTheZoneOfTheMachineIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            ApiRequest write(String key) {
+                return super.write(key).json(key + LocalDate.ofInstant(NOON, ZoneId.systemDefault()));
+            }
+        });
+
+        assertFinds(() -> all(contract.aWriteSaysTheSameInEveryZoneAndLanguageOfTheMachine()));
+    }
+
+    @Test
+    void aCallMoreThanDeclaredIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            Item find(String key) {
+                super.find(key);
+                return super.find(key);
+            }
+        });
+
+        assertFinds(() -> all(contract.aReadCostsTheDeclaredCalls()));
+    }
+
+    @Test
+    void whatTheSubjectDoesNotProvideIsSkippedByName() {
+        Contract<ToyConnector> contract = contract(ToyConnector::new);
+
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(contract::olderFiguresDoNotOverwriteNewerOnes)
+                .withMessageContaining("superseding(...)");
+    }
+
+    @Test
+    void aListThatTakesAPageTwiceIsFound() {
+        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+            @Override
+            Stream<String> list() {
+                Supplier<String> again = () -> super.list().findFirst().orElse("");
+                return Stream.generate(again);
+            }
+        });
+
+        assertFinds(() -> all(contract.aPageThatComesAgainAndAgainIsNoList()));
     }
 
     @Test
@@ -92,7 +184,8 @@ class ConnectorContractTest {
                 contract(url -> new ToyConnector(url, call -> new RejectedException(call.details(), "refused")));
 
         assertFinds(contract::aThrottledCallTellsTheWaitInSeconds);
-        assertFinds(() -> all(contract.aThrottledWriteWasNotExecuted()));
+        assertFinds(() -> faulty(contract, WriteFault.THROTTLED_FOR_SECONDS));
+        assertFinds(() -> faulty(contract, WriteFault.SERVER_ERROR_500));
         assertFinds(contract::anExpiredTokenIsRenewedOnce);
         assertFinds(contract::aRefusedCredentialNeedsAHuman);
     }
@@ -187,7 +280,7 @@ class ConnectorContractTest {
 
     @Test
     void aWriteWithoutProofIsFound() {
-        Subject<ToyConnector> subject = Subject.of(ToyConnector.CAPABILITIES, vendor.baseUrl(), ToyConnector::new)
+        Subject<ToyConnector> subject = Subject.of(ToyConnector.DESCRIPTOR, vendor.baseUrl(), ToyConnector::new)
                 .reading("items.find", toy -> toy.find("a"))
                 .build();
 
@@ -195,14 +288,19 @@ class ConnectorContractTest {
     }
 
     private Contract<ToyConnector> contract(Function<String, ToyConnector> connect) {
-        return new Contract<>(Subject.of(ToyConnector.CAPABILITIES, vendor.baseUrl(), connect)
+        return new Contract<>(Subject.of(ToyConnector.DESCRIPTOR, vendor.baseUrl(), connect)
                 .reading("items.find", toy -> toy.find("a"))
                 .writing("items.upsert", toy -> toy.upsert("new"), vendor.items::size)
                 .listing("items.list", ToyConnector::list, () -> vendor.items)
                 .unknownValue("\"OPEN\"", "\"HALF_OPEN\"")
                 .unsupported("items.delete", ToyConnector::delete)
                 .secrets(ToyConnector.SECRET, ToyVendor.TOKEN)
+                .personal("Ada Lovelace")
                 .build());
+    }
+
+    private static void faulty(Contract<ToyConnector> contract, WriteFault fault) {
+        contract.aWriteThatGoesWrongIsOneEffectOrAClearErrorAndOneEffectOnceRepeated(fault);
     }
 
     private static void assertFinds(Runnable contractTest) {

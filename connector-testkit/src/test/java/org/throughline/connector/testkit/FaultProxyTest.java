@@ -14,8 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,46 @@ class FaultProxyTest {
     }
 
     @Test
+    void aRequestThatIsResetBeforehandIsNotExecuted() {
+        proxy.once(request -> true, Fault.before(ProxyReply.Nothing.RESET));
+
+        assertThatIOException().isThrownBy(() -> send("POST", "items", "x"));
+        assertThat(executed).isEmpty();
+    }
+
+    @Test
+    void aBodyEndsBeforeTheLengthThatWasDeclared() {
+        proxy.once(request -> true, Fault.change(answer -> answer.withMissing(1)));
+
+        assertThatIOException().isThrownBy(() -> send("POST", "items", "x"));
+        assertThat(executed).containsExactly("POST /api/v1/items");
+    }
+
+    @Test
+    void aSilentVendorIsGivenUpByTheClient() {
+        proxy.once(request -> true, Fault.afterwards(ProxyReply.Nothing.SILENCE));
+
+        assertThatIOException().isThrownBy(() -> send("POST", "items", "x", Duration.ofMillis(300)));
+        assertThat(executed).containsExactly("POST /api/v1/items");
+    }
+
+    @Test
+    void aRequestIsDeliveredTwice() throws Exception {
+        proxy.once(request -> true, Fault.deliverTwice());
+
+        assertThat(send("POST", "items", "x").statusCode()).isEqualTo(201);
+        assertThat(executed).containsExactly("POST /api/v1/items", "POST /api/v1/items");
+    }
+
+    @Test
+    void bytesArriveAsTheyAre() throws Exception {
+        proxy.once(
+                request -> true, Fault.refuse(ProxyAnswer.json(200, "").withBody(ByteString.of((byte) -1, (byte) 0))));
+
+        assertThat(send("GET", "items", "").body()).isEqualTo("\ufffd\0");
+    }
+
+    @Test
     void requestsAreCounted() throws Exception {
         send("GET", "items/1?q=2", "");
 
@@ -91,8 +133,13 @@ class FaultProxyTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return send(method, path, body, Duration.ofSeconds(10));
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, Duration timeout) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(proxy.baseUrl() + path))
                 .version(HttpClient.Version.HTTP_1_1)
+                .timeout(timeout)
                 .method(
                         method,
                         body.isEmpty()

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.throughline.connector.Capabilities;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
@@ -15,6 +14,10 @@ import org.throughline.connector.WriteSafety;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.ClientCredentials;
 import org.throughline.connector.auth.OAuthTokenSource;
+import org.throughline.connector.catalog.Calls;
+import org.throughline.connector.catalog.ConnectorDescriptor;
+import org.throughline.connector.catalog.Operation;
+import org.throughline.connector.catalog.SystemRole;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.ErrorMapper;
@@ -25,10 +28,7 @@ import org.throughline.model.ExternalRef;
 /** As small as a connector can be, and the place where tests plant the mistakes that the contract must find. */
 class ToyConnector {
     static final String SECRET = "toy-secret-93ab";
-    static final Capabilities CAPABILITIES = Capabilities.of("toy")
-            .reads("items.find", "items.list")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "items.upsert")
-            .build();
+    static final ConnectorDescriptor DESCRIPTOR = descriptor();
 
     enum State {
         OPEN
@@ -38,20 +38,42 @@ class ToyConnector {
 
     record Keys(List<String> keys, @Nullable String next) {}
 
+    private static ConnectorDescriptor descriptor() {
+        ConnectorDescriptor.Builder toy = ConnectorDescriptor.builder();
+        toy.setSystem("toy")
+                .setProduct("Toy")
+                .setRole(SystemRole.BILLING)
+                .setApi("Toy API")
+                .setApiVersion("1")
+                .addOperations(
+                        Operation.read("items.find", "item", Calls.each(1)),
+                        Operation.read("items.list", "item", Calls.aPage()),
+                        Operation.write("items.upsert", "item", WriteSafety.EXTERNAL_ID_UPSERT, Calls.each(1)));
+        return toy.build();
+    }
+
     final ConnectorHttp http;
 
     ToyConnector(String baseUrl) {
         this(baseUrl, ErrorMapper.byStatus());
     }
 
+    ToyConnector(String baseUrl, HttpTransport transport) {
+        this(baseUrl, ErrorMapper.byStatus(), transport);
+    }
+
     ToyConnector(String baseUrl, ErrorMapper errors) {
+        this(baseUrl, errors, HttpTransport.standard());
+    }
+
+    private ToyConnector(String baseUrl, ErrorMapper errors, HttpTransport transport) {
         ClientCredentials credentials = ClientCredentials.of("toy-client", Secret.of(SECRET));
-        HttpTransport transport = HttpTransport.standard();
         OAuthTokenSource tokens =
                 OAuthTokenSource.of("toy", baseUrl + "token", credentials, transport, Clock.systemUTC());
         this.http = ConnectorHttp.builder("toy", baseUrl)
                 .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()))
                 .errors(errors)
+                .transport(transport)
                 .retry(RetryLimits.none())
                 .build();
     }
@@ -79,6 +101,6 @@ class ToyConnector {
     }
 
     void delete() {
-        CAPABILITIES.require("items.delete");
+        DESCRIPTOR.require("items.delete");
     }
 }

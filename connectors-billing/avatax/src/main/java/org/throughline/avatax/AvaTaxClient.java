@@ -2,6 +2,7 @@ package org.throughline.avatax;
 
 import java.util.List;
 import org.throughline.connector.http.ApiRequest;
+import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
 
 /** Typed calls to AvaTax. Vendor shapes in and out. */
@@ -26,36 +27,40 @@ final class AvaTaxClient {
 
     /** The company with where it has nexus, empty if its code is wrong: {@code GET /companies}. */
     List<AvaTaxCompany> listCompanies() {
-        AvaTaxCompany.Found found = http.send(ApiRequest.get("avatax.listCompanies")
+        AvaTaxCompany.Found found = http.send(
+                ApiRequest.get("avatax.listCompanies")
                         .path("api", "v2", "companies")
                         .query("$filter", "companyCode eq '" + companyCode.replace("'", "''") + "'")
-                        .query("$include", "Nexus"))
-                .as(AvaTaxCompany.Found.class);
+                        .query("$include", "Nexus"),
+                answer -> answer.as(AvaTaxCompany.Found.class));
         return found.value() == null ? List.of() : found.value();
     }
 
     /** Computes a transaction without storing it: {@code POST /transactions/create} with type SalesOrder. */
     AvaTaxTransaction createTransaction(AvaTaxTransaction.Model order) {
-        return http.send(ApiRequest.post("avatax.createTransaction")
+        return http.send(
+                ApiRequest.post("avatax.createTransaction")
                         .path("api", "v2", "transactions", "create")
                         .query("$include", "Lines,Details")
                         .json(order)
-                        .reading())
-                .as(AvaTaxTransaction.class);
+                        .reading(),
+                AvaTaxClient::transaction);
     }
 
     /** Stores a transaction, or replaces the one with its code: {@code POST /transactions/createoradjust}. */
     AvaTaxTransaction createOrAdjustTransaction(AvaTaxTransaction.CreateOrAdjust invoice) {
-        return http.send(ApiRequest.post("avatax.createOrAdjustTransaction")
+        return http.send(
+                ApiRequest.post("avatax.createOrAdjustTransaction")
                         .path("api", "v2", "transactions", "createoradjust")
                         .json(invoice)
-                        .repeatable())
-                .as(AvaTaxTransaction.class);
+                        .repeatable(),
+                AvaTaxClient::transaction);
     }
 
     /** Reads a stored transaction: {@code GET /companies/{company}/transactions/{code}/types/{type}}. */
     AvaTaxTransaction retrieveTransaction(String code, String type) {
-        return http.send(ApiRequest.get("avatax.retrieveTransaction")
+        return http.send(
+                ApiRequest.get("avatax.retrieveTransaction")
                         .path(
                                 "api",
                                 "v2",
@@ -64,8 +69,12 @@ final class AvaTaxClient {
                                 "transactions",
                                 escaped(code),
                                 "types",
-                                type))
-                .as(AvaTaxTransaction.class);
+                                type),
+                AvaTaxClient::transaction);
+    }
+
+    private static AvaTaxTransaction transaction(ApiResponse answer) {
+        return answer.as(AvaTaxTransaction.class);
     }
 
     /** AvaTax decodes some characters of a path too early and has spellings of its own for them. */

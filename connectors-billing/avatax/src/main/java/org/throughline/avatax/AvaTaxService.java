@@ -10,14 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.throughline.connector.Capabilities;
 import org.throughline.connector.ConflictException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
-import org.throughline.connector.WriteSafety;
+import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.TaxDocument;
 import org.throughline.connector.port.TaxService;
 import org.throughline.connector.port.TaxableSale;
@@ -33,10 +32,6 @@ import org.throughline.model.party.Address;
 public final class AvaTaxService implements TaxService {
     private static final Duration NEXUS_AGE = Duration.ofMinutes(10);
     private static final String INVOICE = "SalesInvoice";
-    private static final Capabilities CAPABILITIES = Capabilities.of(AvaTaxClient.SYSTEM)
-            .reads("hasNexus", "quote", "find")
-            .writes(WriteSafety.NATURAL_KEY, "record")
-            .build();
 
     private final AvaTaxConfig config;
     private final AvaTaxClient client;
@@ -59,9 +54,9 @@ public final class AvaTaxService implements TaxService {
         return new AvaTaxService(requireNonNull(config, "config"), Clock.systemUTC());
     }
 
-    /** {@return which operations there are, and why the writes are safe to repeat} */
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    /** {@return which operations there are and what they cost, and what the vendor is like} */
+    public static ConnectorDescriptor descriptor() {
+        return AvaTaxCatalog.DESCRIPTOR;
     }
 
     /**

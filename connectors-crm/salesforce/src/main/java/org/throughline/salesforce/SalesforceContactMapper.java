@@ -13,7 +13,7 @@ final class SalesforceContactMapper {
         return Contact.builder()
                 .id(ContactId.of(SalesforceRefs.of(row).toIdText()))
                 .customerId(CustomerId.of(
-                        SalesforceRefs.account(row.requiredText("AccountId")).toIdText()))
+                        SalesforceRefs.account(row.requiredId("AccountId")).toIdText()))
                 .name(row.requiredText("Name"))
                 .jobTitle(row.text("Title"))
                 .telephone(row.text("Phone"))

@@ -8,8 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.throughline.connector.Capabilities;
-import org.throughline.connector.WriteSafety;
+import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.CrmContacts;
 import org.throughline.connector.port.CrmContracts;
@@ -26,17 +25,6 @@ import org.throughline.salesforce.platform.SalesforceRestClient;
  * <p>Connectors that are given the same {@link SalesforceConfig} object share one sign-in. Thread-safe.
  */
 public final class SalesforceCrm implements Crm {
-    private static final Capabilities CAPABILITIES = Capabilities.of(SalesforceRestClient.SYSTEM)
-            .reads("customers.ancestors", "customers.changedSince", "customers.children", "customers.find")
-            .reads("customers.get", "opportunities.changedSince", "opportunities.deal", "opportunities.wonSince")
-            .reads("contacts.changedSince", "contacts.get", "contacts.ofCustomer")
-            .reads("quotes.changedSince", "quotes.get", "quotes.ofDeal")
-            .reads("contracts.changedSince", "contracts.get", "contracts.ofCustomer")
-            .reads("products.changedSince", "products.find", "products.get", "products.prices")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "customers.upsert")
-            .writes(WriteSafety.IDEMPOTENT_UPDATE, "opportunities.markReady", "opportunities.updateBilling")
-            .build();
-
     private final SalesforceRestClient client;
     private final SalesforceMapping mapping;
     private final CrmCustomers customers;
@@ -133,9 +121,9 @@ public final class SalesforceCrm implements Crm {
         return products;
     }
 
-    /** {@return which operations there are, and why the writes are safe to repeat} */
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    /** {@return which operations there are and what they cost, and what the vendor is like} */
+    public static ConnectorDescriptor descriptor() {
+        return SalesforceCatalog.DESCRIPTOR;
     }
 
     /**

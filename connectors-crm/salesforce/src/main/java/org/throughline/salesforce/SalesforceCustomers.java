@@ -101,7 +101,7 @@ final class SalesforceCustomers implements CrmCustomers {
     private SalesforceRecord parent(SalesforceRecord row) {
         // The last row that a query reached has no parent in it.
         Optional<SalesforceRecord> parent =
-                row.fields().has("Parent") ? row.parent("Parent") : accountWithParents(row.requiredText("ParentId"));
+                row.fields().has("Parent") ? row.parent("Parent") : accountWithParents(row.requiredId("ParentId"));
         return parent.orElseThrow(() -> row.invalid("ParentId", "leads to an account that is not visible"));
     }
 

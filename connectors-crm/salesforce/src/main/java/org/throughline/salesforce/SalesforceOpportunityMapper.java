@@ -21,7 +21,7 @@ final class SalesforceOpportunityMapper {
                 .id(OpportunityId.of(SalesforceRefs.of(row).toIdText()))
                 .name(row.requiredText("Name"))
                 .customerId(CustomerId.of(
-                        SalesforceRefs.account(row.requiredText("AccountId")).toIdText()))
+                        SalesforceRefs.account(row.requiredId("AccountId")).toIdText()))
                 .stage(stage(row))
                 .closeDate(row.requiredDate("CloseDate"))
                 .amount(row.requiredMoney("Amount", currency))

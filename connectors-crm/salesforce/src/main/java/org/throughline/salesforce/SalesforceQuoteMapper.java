@@ -27,7 +27,7 @@ final class SalesforceQuoteMapper {
                         SalesforceRefs.ref(SalesforceRefs.OPPORTUNITY, row.requiredText("OpportunityId"))
                                 .toIdText()))
                 .customerId(CustomerId.of(
-                        SalesforceRefs.account(row.requiredText("AccountId")).toIdText()))
+                        SalesforceRefs.account(row.requiredId("AccountId")).toIdText()))
                 .number(row.requiredText("QuoteNumber"))
                 .status(status(row))
                 .currency(currency)

@@ -28,6 +28,8 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
     private static final Customer CUSTOMER =
             Customer.builder().id(CustomerId.of("C-1")).name("Contoso").build();
     private static final IdempotencyKey CUSTOMER_KEY = IdempotencyKey.of("customer", "C-1");
+    private static final DealBilling EARLIER =
+            new DealBilling(Money.parse("USD 500.00"), Money.parse("USD 0.00"), Instant.parse("2026-07-01T00:00:00Z"));
 
     private static TestOrg org = new TestOrg();
 
@@ -41,7 +43,7 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
     protected Subject<SalesforceCrm> subject() {
         SalesforceConfig config = TestOrg.config(SALESFORCE.baseUrl());
         return Subject.of(
-                        SalesforceCrm.connect(config).capabilities(),
+                        SalesforceCrm.descriptor(),
                         SALESFORCE.baseUrl(),
                         url -> SalesforceCrm.connect(TestOrg.config(url), TestOrg.MAPPING))
                 .reading("opportunities.deal", crm -> crm.opportunities().deal(TIME_AND_MATERIALS))
@@ -102,6 +104,15 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                 .throttledBy(ProxyAnswer.json(
                         403,
                         "[{\"message\":\"TotalRequests Limit exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]"))
+                .superseding(
+                        "opportunities.updateBilling",
+                        crm -> crm.opportunities().updateBilling(TIME_AND_MATERIALS, BILLING, KEY),
+                        crm -> crm.opportunities().updateBilling(TIME_AND_MATERIALS, EARLIER, KEY),
+                        () -> org.row(TIME_AND_MATERIALS).path("Billed_Amount__c"))
+                .connectingThrough((url, transport) -> SalesforceCrm.connect(SalesforceConfig.builder()
+                        .from(TestOrg.config(url))
+                        .setTransport(transport)
+                        .build()))
                 .secrets(TestOrg.SECRET)
                 .describing(config, config.getClient())
                 .build();

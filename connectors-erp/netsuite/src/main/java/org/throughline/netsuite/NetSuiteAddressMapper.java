@@ -36,7 +36,7 @@ final class NetSuiteAddressMapper {
         try {
             return CountryCode.of(code);
         } catch (IllegalArgumentException e) {
-            throw new MappingException(owner.type(), "country", "'" + code + "' is not an ISO 3166-1 country code");
+            throw new MappingException(owner.type(), "country", "is not an ISO 3166-1 country code");
         }
     }
 

@@ -1,21 +1,22 @@
 package org.throughline.netsuite;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
+import org.throughline.connector.MappingException;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
+import org.throughline.connector.Page;
+import org.throughline.connector.PagedStream;
 import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthTokenSource;
-import org.throughline.connector.http.AccountBudget;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
-import org.throughline.connector.http.Sleeper;
 import tools.jackson.databind.JsonNode;
 
 /** Calls to the record service and SuiteQL. Vendor shapes in and out. */
@@ -40,10 +41,10 @@ final class NetSuiteClient {
                 .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()))
                 .errors(NetSuiteErrors::map)
                 .retry(config.getRetry())
-                .budget(AccountBudget.of(
-                        AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn()),
-                        Clock.systemUTC(),
-                        Sleeper.blocking()))
+                .budget(config.getBudgets()
+                        .of(
+                                config.getBaseUrl().replaceAll("/+$", ""),
+                                AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn())))
                 .observations(config.getObservations())
                 .requestIdHeader("x-n-operationid")
                 .build();
@@ -51,10 +52,9 @@ final class NetSuiteClient {
 
     /** Reads a record with its sublists: {@code GET /{type}/{id}}. */
     NetSuiteRecord retrieve(String operation, String type, String id) {
-        return new NetSuiteRecord(
-                type,
-                http.send(record(ApiRequest.get(operation), type, id).query("expandSubResources", "true"))
-                        .tree());
+        JsonNode fields = http.send(
+                record(ApiRequest.get(operation), type, id).query("expandSubResources", "true"), ApiResponse::tree);
+        return new NetSuiteRecord(type, fields);
     }
 
     /** Like {@link #retrieve}, empty if there is no such record. */
@@ -68,8 +68,7 @@ final class NetSuiteClient {
 
     /** Creates a record and reads it back, because NetSuite answers with its address only. */
     NetSuiteRecord create(String operation, String type, Object body) {
-        String id = idOf(
-                operation, http.send(record(ApiRequest.post(operation), type).json(body)));
+        String id = http.send(record(ApiRequest.post(operation), type).json(body), written -> idOf(operation, written));
         try {
             return retrieve(operation, type, id);
         } catch (ConnectorException e) {
@@ -89,26 +88,37 @@ final class NetSuiteClient {
         if (sublists.length > 0) {
             request = request.query("replace", String.join(",", sublists));
         }
-        return idOf(operation, http.send(request.json(body).repeatable()));
+        return http.send(request.json(body).repeatable(), written -> idOf(operation, written));
     }
 
     /** Runs a query and reads all its pages: {@code POST /query/v1/suiteql}. */
     List<JsonNode> query(String operation, String suiteQl, String... parameters) {
-        List<JsonNode> rows = new ArrayList<>();
-        boolean more = true;
-        for (int offset = 0; more; offset += PAGE) {
-            JsonNode page = http.send(ApiRequest.post(operation)
-                            .path("services", "rest", "query", "v1", "suiteql")
-                            .query("limit", String.valueOf(PAGE))
-                            .query("offset", String.valueOf(offset))
-                            .header("Prefer", "transient")
-                            .json(new Query(suiteQl, List.of(parameters)))
-                            .reading())
-                    .tree();
-            page.path("items").forEach(rows::add);
-            more = page.path("hasMore").asBoolean(false);
+        Query query = new Query(suiteQl, List.of(parameters));
+        try (Stream<JsonNode> rows = PagedStream.of(
+                FailureDetails.of(SYSTEM, operation),
+                offset -> http.send(
+                        ApiRequest.post(operation)
+                                .path("services", "rest", "query", "v1", "suiteql")
+                                .query("limit", String.valueOf(PAGE))
+                                .query("offset", offset.orElse("0"))
+                                .header("Prefer", "transient")
+                                .json(query)
+                                .reading(),
+                        answer -> page(answer.tree(), Integer.parseInt(offset.orElse("0")))))) {
+            return rows.toList();
         }
-        return rows;
+    }
+
+    private static Page<JsonNode> page(JsonNode answer, int offset) {
+        JsonNode items = answer.path("items");
+        JsonNode more = answer.path("hasMore");
+        if (!items.isArray()) {
+            throw new MappingException("query", "items", "is missing");
+        }
+        if (!more.isMissingNode() && !more.isBoolean()) {
+            throw new MappingException("query", "hasMore", "is neither true nor false");
+        }
+        return new Page<>(items.valueStream().toList(), more.asBoolean(false) ? String.valueOf(offset + PAGE) : null);
     }
 
     private static ApiRequest record(ApiRequest request, String... path) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.auth.JwtClientAssertionCredentials;
+import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
 import org.throughline.model.billing.InvoiceLineType;
@@ -42,6 +43,13 @@ public interface NetSuiteConfig {
     @Value.Default
     default Duration getMaxWaitForTurn() {
         return Duration.ofSeconds(30);
+    }
+
+    /** {@return where the connectors of one account share that limit: all of this process, unless tenants are kept apart} */
+    @Value.Default
+    @Value.Auxiliary
+    default AccountBudgets getBudgets() {
+        return AccountBudgets.shared();
     }
 
     /** {@return the connection pool, timeouts and proxy} */

@@ -2,8 +2,7 @@ package org.throughline.netsuite;
 
 import static java.util.Objects.requireNonNull;
 
-import org.throughline.connector.Capabilities;
-import org.throughline.connector.WriteSafety;
+import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
@@ -17,21 +16,6 @@ import org.throughline.connector.port.ErpProjects;
  * <p>All requests of one connector share the account's limit on concurrent requests. Thread-safe.
  */
 public final class NetSuiteErp implements Erp {
-    private static final Capabilities CAPABILITIES = Capabilities.of(NetSuiteClient.SYSTEM)
-            .reads(
-                    "masterData.legalEntity",
-                    "masterData.paymentTerms",
-                    "masterData.currencies",
-                    "masterData.openPeriod",
-                    "customers.find",
-                    "projects.find",
-                    "invoices.find",
-                    "invoices.forProject",
-                    "invoices.paymentStatus")
-            .writes(WriteSafety.EXTERNAL_ID_UPSERT, "customers.upsert", "projects.upsert", "projects.upsertSchedule")
-            .writes(WriteSafety.NATURAL_KEY, "invoices.post", "payments.record")
-            .build();
-
     private final NetSuiteMasterData masterData;
     private final ErpCustomers customers;
     private final ErpProjects projects;
@@ -57,9 +41,9 @@ public final class NetSuiteErp implements Erp {
         return new NetSuiteErp(requireNonNull(config, "config"));
     }
 
-    /** {@return which operations there are, and why the writes are safe to repeat} */
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    /** {@return which operations there are and what they cost, and what the vendor is like} */
+    public static ConnectorDescriptor descriptor() {
+        return NetSuiteCatalog.DESCRIPTOR;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.throughline.netsuite;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.throughline.connector.AuthenticationException;
@@ -23,9 +24,15 @@ import tools.jackson.databind.JsonNode;
 final class NetSuiteErrors {
     private static final String DUPLICATE = "already exists";
     private static final String NO_TRANSACTION = "Transaction type specified is incorrect";
-    /** The text quotes the value that was sent, which may be personal. */
-    private static final Pattern QUOTED_VALUE =
-            Pattern.compile("Invalid Field Value .* for the following field", Pattern.DOTALL);
+    /** What NetSuite says by itself. All else may quote what was sent, which may be personal. */
+    private static final Pattern WITHOUT_VALUES = Pattern.compile("already exists"
+            + "|Transaction type specified is incorrect"
+            + "|The record instance does not exist"
+            + "|not within the date range of an open accounting period"
+            + "|The period is closed"
+            + "|more than the remaining amount"
+            + "|Please enter value\\(s\\) for: [\\w .,]{1,80}$"
+            + "|for the following field: [\\w .]{1,80}$");
 
     private NetSuiteErrors() {}
 
@@ -39,12 +46,12 @@ final class NetSuiteErrors {
         }
         String code = code(errors.get(0));
         FailureDetails details = call.withVendorCode(code).details();
-        String text = errors.stream().map(NetSuiteErrors::text).collect(Collectors.joining(" "));
+        String told = errors.stream().map(NetSuiteErrors::withoutValues).collect(Collectors.joining("; "));
         return switch (call.status()) {
-            case 400 -> badRequest(details, text, errors);
+            case 400 -> badRequest(details, told, errors);
             case 401 -> new AuthenticationException(details, code);
             case 403 -> new PermissionException(details, code);
-            case 404 -> new NotFoundException(details, text);
+            case 404 -> new NotFoundException(details, told);
             case 429 -> new RateLimitedException(details, code, call.askedToWait());
             default -> ErrorMapper.byStatus().map(call.withVendorCode(code));
         };
@@ -55,22 +62,26 @@ final class NetSuiteErrors {
     }
 
     private static String text(JsonNode error) {
-        return QUOTED_VALUE
-                .matcher(error.path("detail").asString(""))
-                .replaceAll("Invalid Field Value for the following field");
+        return error.path("detail").asString("");
     }
 
-    private static ConnectorException badRequest(FailureDetails details, String text, List<JsonNode> errors) {
+    private static String withoutValues(JsonNode error) {
+        Matcher known = WITHOUT_VALUES.matcher(text(error));
+        return known.find() ? code(error) + ": " + known.group() : code(error);
+    }
+
+    private static ConnectorException badRequest(FailureDetails details, String told, List<JsonNode> errors) {
+        String text = errors.stream().map(NetSuiteErrors::text).collect(Collectors.joining(" "));
         if (text.contains(DUPLICATE)) {
-            return new ConflictException(details, text, null);
+            return new ConflictException(details, told, null);
         }
         if (text.contains(NO_TRANSACTION)) {
-            return new NotFoundException(details, text);
+            return new NotFoundException(details, told);
         }
         List<FieldError> fields = errors.stream()
                 .filter(error -> error.path("o:errorPath").isString())
                 .map(error -> new FieldError(error.path("o:errorPath").stringValue(), code(error)))
                 .toList();
-        return new RejectedException(details, text, fields);
+        return new RejectedException(details, told, fields);
     }
 }

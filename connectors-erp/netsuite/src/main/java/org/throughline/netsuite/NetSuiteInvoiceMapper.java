@@ -91,7 +91,7 @@ final class NetSuiteInvoiceMapper {
 
     static IssuedInvoice toIssuedInvoice(NetSuiteRecord row, CurrencyUnit currency) {
         return new IssuedInvoice(
-                InvoiceId.of(row.requiredText(INVOICE_ID)),
+                row.canonicalId(INVOICE_ID, InvoiceId::of),
                 row.ref(),
                 row.requiredText("tranId"),
                 row.date("tranDate"),
@@ -103,7 +103,7 @@ final class NetSuiteInvoiceMapper {
         Money total = row.money("total", currency);
         Money remaining = row.money("amountRemaining", currency);
         return PaymentStatus.builder()
-                .invoiceId(InvoiceId.of(row.requiredText(INVOICE_ID)))
+                .invoiceId(row.canonicalId(INVOICE_ID, InvoiceId::of))
                 .invoiceNumber(row.requiredText("tranId"))
                 .state(state(row, total, remaining))
                 .total(total)
@@ -122,7 +122,7 @@ final class NetSuiteInvoiceMapper {
                         ? PaymentState.PAID
                         : remaining.isEqual(total) ? PaymentState.OPEN : PaymentState.PARTIALLY_PAID;
             // Pending approval and rejected: the customer does not owe it yet, so no state of ours is right.
-            default -> throw new MappingException("invoice", "status", "unexpected value '" + status + "'");
+            default -> throw new MappingException("invoice", "status", "has a value that no state of a payment fits");
         };
     }
 }

@@ -50,7 +50,7 @@ final class NetSuiteInvoices implements ErpInvoices {
                         project.value())
                 .stream()
                 .map(row -> issued(client.retrieve(
-                        "netsuite.retrieveInvoice", TYPE, row.path("id").asString())))
+                        "netsuite.retrieveInvoice", TYPE, new NetSuiteRecord(TYPE, row).requiredText("id"))))
                 .toList();
     }
 

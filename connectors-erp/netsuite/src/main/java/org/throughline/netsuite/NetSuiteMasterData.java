@@ -62,7 +62,8 @@ final class NetSuiteMasterData implements ErpMasterData {
         String id = terms().get(wanted);
         if (id == null) {
             forget(TERMS);
-            throw new MappingException("term", "name", "NetSuite does not know '" + wanted.getName() + "'");
+            throw new MappingException(
+                    "term", "name", "NetSuite has no terms of this name with " + wanted.getNetDays() + " days");
         }
         return id;
     }
@@ -72,18 +73,23 @@ final class NetSuiteMasterData implements ErpMasterData {
             Map<PaymentTerms, String> terms = new HashMap<>();
             for (JsonNode row : client.query(
                     "netsuite.listTerms", "SELECT id, name, daysuntilnetdue FROM term WHERE isinactive = 'F'")) {
+                NetSuiteRecord term = new NetSuiteRecord("term", row);
                 // Terms that depend on a day of the month have no number of days; no contract can name them.
-                if (row.path("daysuntilnetdue").isString()) {
-                    PaymentTerms known = PaymentTerms.builder()
-                            .name(row.path("name").asString())
-                            .netDays(
-                                    Integer.parseInt(row.path("daysuntilnetdue").stringValue()))
-                            .build();
-                    terms.put(known, row.path("id").asString());
-                }
+                term.text("daysuntilnetdue").ifPresent(days -> terms.put(terms(term, days), term.requiredText("id")));
             }
             return Map.copyOf(terms);
         });
+    }
+
+    private static PaymentTerms terms(NetSuiteRecord term, String days) {
+        try {
+            return PaymentTerms.builder()
+                    .name(term.requiredText("name"))
+                    .netDays(Integer.parseInt(days))
+                    .build();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new MappingException("term", "daysuntilnetdue", "is no number of days");
+        }
     }
 
     @Override
@@ -116,10 +122,9 @@ final class NetSuiteMasterData implements ErpMasterData {
             Map<CurrencyUnit, String> ids = new HashMap<>();
             for (JsonNode row :
                     client.query("netsuite.listCurrencies", "SELECT id, symbol FROM currency WHERE isinactive = 'F'")) {
+                String id = new NetSuiteRecord("currency", row).requiredText("id");
                 try {
-                    ids.put(
-                            CurrencyUnit.of(row.path("symbol").asString("")),
-                            row.path("id").asString());
+                    ids.put(CurrencyUnit.of(row.path("symbol").asString("")), id);
                 } catch (IllegalCurrencyException e) {
                     // An account may define units that ISO 4217 does not have; nothing of ours can be in them.
                 }

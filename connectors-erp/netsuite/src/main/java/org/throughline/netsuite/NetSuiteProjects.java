@@ -1,5 +1,6 @@
 package org.throughline.netsuite;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +43,27 @@ final class NetSuiteProjects implements ErpProjects {
     @Override
     public Optional<Project> find(ProjectId id) {
         return client.find("netsuite.retrieveJob", JOB, "eid:" + NetSuiteKeys.of(id))
-                .map(row -> Project.builder()
-                        .id(id)
-                        .engagementId(EngagementId.of(row.requiredText(ENGAGEMENT)))
-                        .customerId(CustomerId.of(row.requiredText(CUSTOMER)))
-                        .legalEntityId(LegalEntityId.of(row.requiredText(LEGAL_ENTITY)))
-                        .name(row.requiredText("companyName"))
-                        .billingMethod(method(row))
-                        .budget(row.money("jobPrice", masterData.currency(row)))
-                        .startDate(row.date("startDate"))
-                        .endDate(row.date("projectedEndDate"))
-                        .addExternalRefs(row.ref())
-                        .build());
+                .map(row -> project(id, row));
+    }
+
+    private Project project(ProjectId id, NetSuiteRecord row) {
+        LocalDate start = row.date("startDate");
+        LocalDate end = row.date("projectedEndDate");
+        if (end.isBefore(start)) {
+            throw new MappingException(JOB, "projectedEndDate", "is before startDate");
+        }
+        return Project.builder()
+                .id(id)
+                .engagementId(row.canonicalId(ENGAGEMENT, EngagementId::of))
+                .customerId(row.canonicalId(CUSTOMER, CustomerId::of))
+                .legalEntityId(row.canonicalId(LEGAL_ENTITY, LegalEntityId::of))
+                .name(row.requiredText("companyName"))
+                .billingMethod(method(row))
+                .budget(row.money("jobPrice", masterData.currency(row)))
+                .startDate(start)
+                .endDate(end)
+                .addExternalRefs(row.ref())
+                .build();
     }
 
     private static BillingMethod method(NetSuiteRecord row) {
@@ -61,7 +71,7 @@ final class NetSuiteProjects implements ErpProjects {
         try {
             return BillingMethod.valueOf(method);
         } catch (IllegalArgumentException e) {
-            throw new MappingException(JOB, METHOD, "unknown value '" + method + "'");
+            throw new MappingException(JOB, METHOD, "has an unknown value");
         }
     }
 

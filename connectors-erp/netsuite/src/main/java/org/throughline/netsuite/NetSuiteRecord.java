@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.throughline.connector.MappingException;
@@ -24,6 +25,16 @@ record NetSuiteRecord(String type, JsonNode fields) {
 
     String requiredText(String field) {
         return text(field).orElseThrow(() -> new MappingException(type, field, "is missing"));
+    }
+
+    /** A text that has to be one of our ids. */
+    <T> T canonicalId(String field, Function<String, T> parser) {
+        String text = requiredText(field);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new MappingException(type, field, "cannot be an id");
+        }
     }
 
     /** The internal id behind a reference or an enumeration, which comes as an object or as the id alone. */

@@ -74,7 +74,7 @@ class NetSuiteClientTest {
 
     @Test
     void theTokenIsAskedForWithASignedAssertion() {
-        page("0", "{\"items\":[]}");
+        page("0", "{\"items\":[],\"hasMore\":false}");
 
         client.query("netsuite.list", "SELECT id FROM term");
 
@@ -141,7 +141,7 @@ class NetSuiteClientTest {
 
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> payments().record(Samples.payment("p1", "USD 5.00"), IdempotencyKey.of("pay", "p1")))
-                .withMessageContaining("The period is closed.");
+                .withMessageContaining("The period is closed");
     }
 
     private NetSuitePayments payments() {

@@ -1,13 +1,21 @@
 package org.throughline.netsuite;
 
+import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.Subject;
+import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.InvoiceLine;
+import org.throughline.model.party.Customer;
+import org.throughline.model.party.PaymentTerms;
 import org.throughline.simulator.SimulatorExtension;
 
 class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
     private static final IdempotencyKey KEY = IdempotencyKey.of("contract", "1");
+
+    private static final InvoiceLine LINE = Samples.line(1, "1", "USD 10.00", "USD 10.00");
 
     private static TestAccount account = new TestAccount();
 
@@ -21,10 +29,14 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
     protected Subject<NetSuiteErp> subject() {
         NetSuiteConfig config = TestAccount.config(NETSUITE.baseUrl()).build();
         return Subject.of(
-                        NetSuiteErp.connect(config).capabilities(),
+                        NetSuiteErp.descriptor(),
                         NETSUITE.baseUrl(),
                         url -> NetSuiteErp.connect(TestAccount.config(url).build()))
                 .reading("projects.find", erp -> erp.projects().find(Samples.PROJECT))
+                .reading("customers.find", erp -> erp.customers().find(Samples.ACME))
+                .reading("masterData.openPeriod", erp -> erp.masterData().openPeriod(Samples.IN_JUNE))
+                .connectingThrough((url, transport) -> NetSuiteErp.connect(
+                        TestAccount.config(url).setTransport(transport).build()))
                 .writing(
                         "customers.upsert",
                         erp -> erp.customers().upsert(Samples.newCustomer(), KEY),
@@ -48,6 +60,28 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                         "payments.record",
                         erp -> erp.payments().record(Samples.payment("pay1", "USD 10.00"), KEY),
                         () -> account.store().all("customerPayment").size())
+                .listing("masterData.paymentTerms", erp -> termNames(erp), () -> {
+                    account.addTerms(1500);
+                    return account.termNames();
+                })
+                .inParallel(
+                        "invoices.post",
+                        erp -> erp.invoices()
+                                .post(Samples.invoice("one", LINE), KEY)
+                                .ref(),
+                        erp -> erp.invoices()
+                                .post(Samples.invoice("other", LINE), KEY)
+                                .ref(),
+                        () -> account.store().all("invoice").size())
+                .carryingMoney("invoices.post", NetSuiteContractTest::postedAndFound)
+                .carryingText("customers.upsert", 83, NetSuiteContractTest::writtenAndFound)
+                .readingDate(
+                        "2026-12-31",
+                        erp -> erp.projects()
+                                .find(Samples.PROJECT)
+                                .orElseThrow()
+                                .getEndDate())
+                .personal("Globex LLC", "742 Evergreen Terrace", "Cypress Creek", "DE123456789")
                 .unknownValue("\"TIME_AND_MATERIALS\"", "\"BARTER\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")
                 .writeRequests(request ->
@@ -55,5 +89,22 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                 .secrets(TestAccount.PRIVATE_KEY, "ns-token-")
                 .describing(config)
                 .build();
+    }
+
+    private static Stream<String> termNames(NetSuiteErp erp) {
+        return erp.masterData().paymentTerms().stream().map(PaymentTerms::getName);
+    }
+
+    private static Money postedAndFound(NetSuiteErp erp, Money amount) {
+        String id = "m-" + amount.getCurrencyUnit() + amount.getAmount();
+        erp.invoices().post(Samples.invoice(id, Samples.line(1, "1", amount.toString(), amount.toString())), KEY);
+        return erp.invoices().find(InvoiceId.of(id)).orElseThrow().net();
+    }
+
+    private static String writtenAndFound(NetSuiteErp erp, String name) {
+        Customer named =
+                Customer.builder().from(Samples.newCustomer()).name(name).build();
+        erp.customers().upsert(named, KEY);
+        return erp.customers().find(named.getId()).orElseThrow().getName();
     }
 }

@@ -111,7 +111,8 @@ class NetSuiteErpTest {
     @Test
     void activeCurrenciesMayBeUsed() {
         assertThat(erp.masterData().currencies())
-                .containsExactlyInAnyOrder(CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY);
+                .containsExactlyInAnyOrder(
+                        CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY, CurrencyUnit.of("BHD"));
     }
 
     @Test
@@ -243,7 +244,7 @@ class NetSuiteErpTest {
                 .build();
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> erp.customers().upsert(customer, KEY))
-                .withMessageContaining("Net 45");
+                .withMessageContaining("45 days");
 
         account.store().put("term", "8", row("{'id':'8','name':'Net 45','daysUntilNetDue':45}"));
         erp.customers().upsert(customer, KEY);

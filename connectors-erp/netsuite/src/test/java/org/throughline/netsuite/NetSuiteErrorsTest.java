@@ -85,7 +85,7 @@ class NetSuiteErrorsTest {
 
         assertThat(failureOfWrite())
                 .isInstanceOf(RejectedException.class)
-                .hasMessageContaining("Invalid Field Value for the following field: email")
+                .hasMessageContaining("for the following field: email")
                 .hasMessageNotContaining("jane")
                 .hasMessageNotContaining("and more");
     }

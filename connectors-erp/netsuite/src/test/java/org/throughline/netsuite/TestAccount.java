@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.throughline.connector.Secret;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.JwtClientAssertionCredentials;
+import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.RetryLimits;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.simulator.RecordStore;
@@ -55,6 +56,30 @@ final class TestAccount {
         return store;
     }
 
+    /** Adds terms that have a number of days. */
+    void addTerms(int number) {
+        store.transaction(() -> {
+            for (int i = 0; i < number; i++) {
+                String id = String.valueOf(1000 + i);
+                ObjectNode term = WireJson.mapper().createObjectNode().put("id", id);
+                store.put("term", id, term.put("name", "Terms " + i).put("daysUntilNetDue", i));
+            }
+            return number;
+        });
+    }
+
+    /** The names of the active terms that have a number of days. */
+    List<String> termNames() {
+        return store
+                .find(
+                        "term",
+                        row -> row.has("daysUntilNetDue")
+                                && !row.path("isInactive").asBoolean(false))
+                .stream()
+                .map(row -> row.path("name").asString())
+                .toList();
+    }
+
     /** The one record with an external id; fails if there are none or several. */
     ObjectNode row(String type, String externalId) {
         List<ObjectNode> rows = rows(type, externalId);
@@ -74,6 +99,7 @@ final class TestAccount {
                 .setCredentials(credentials())
                 .putAllItems(ITEMS)
                 .putTimeZones("US-01", ZoneId.of("America/New_York"))
+                .setBudgets(new AccountBudgets())
                 .setRetry(RetryLimits.none());
         return config;
     }

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.throughline.connector.Capabilities;
 import org.throughline.connector.NotFoundException;
-import org.throughline.connector.WriteSafety;
+import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Psa;
 import org.throughline.connector.port.PsaBillingEvents;
 import org.throughline.connector.port.PsaExpenses;
@@ -26,30 +25,6 @@ import org.throughline.connector.port.PsaWork;
  * sign-in. Thread-safe.
  */
 public final class CertiniaPsa implements Psa {
-    private static final Capabilities CAPABILITIES = Capabilities.of(CertiniaObjects.SYSTEM)
-            .reads(
-                    "projects.find",
-                    "work.unbilled",
-                    "timeEntries.find",
-                    "timeEntries.changedSince",
-                    "expenses.find",
-                    "resources.find",
-                    "resources.active",
-                    "milestones.find",
-                    "billingEvents.released")
-            .writes(
-                    WriteSafety.EXTERNAL_ID_UPSERT,
-                    "projects.setUp",
-                    "work.markBilled",
-                    "timeEntries.record",
-                    "expenses.write")
-            .writes(
-                    WriteSafety.IDEMPOTENT_UPDATE,
-                    "work.updatePayment",
-                    "milestones.complete",
-                    "billingEvents.markInvoiced")
-            .build();
-
     private final CertiniaConfig config;
     private final PsaProjects projects;
     private final PsaWork work;
@@ -116,9 +91,9 @@ public final class CertiniaPsa implements Psa {
         return billingEvents;
     }
 
-    /** {@return which operations there are, and why the writes are safe to repeat} */
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    /** {@return which operations there are and what they cost, and what the vendor is like} */
+    public static ConnectorDescriptor descriptor() {
+        return CertiniaCatalog.DESCRIPTOR;
     }
 
     /**

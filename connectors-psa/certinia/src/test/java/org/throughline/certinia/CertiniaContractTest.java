@@ -2,8 +2,10 @@ package org.throughline.certinia;
 
 import static org.throughline.certinia.TestOrg.PROJECT;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Work;
@@ -11,6 +13,7 @@ import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
 import org.throughline.model.ExternalRef;
+import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.simulator.SimulatorExtension;
 
@@ -19,6 +22,12 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
     private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
 
     private static final String RELEASED = "a0B000000000092EAA";
+
+    private static final PaymentStatus EARLIER = PaymentStatus.builder()
+            .from(Samples.payment("E1-2026-05"))
+            .paid(Money.parse("USD 10.00"))
+            .asOf(Instant.parse("2026-07-01T00:00:00Z"))
+            .build();
 
     private static TestOrg org = new TestOrg();
 
@@ -41,8 +50,8 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
         CertiniaConfig config = TestOrg.config(CERTINIA.baseUrl());
         CertiniaPsa direct = CertiniaPsa.connect(config);
         Work work = direct.work().unbilled(PROJECT, JULY);
-        return Subject.of(direct.capabilities(), CERTINIA.baseUrl(), url -> CertiniaPsa.connect(TestOrg.config(url)))
-                .reading("projects.find", psa -> psa.projects().find(PROJECT).orElseThrow())
+        return Subject.of(CertiniaPsa.descriptor(), CERTINIA.baseUrl(), url -> CertiniaPsa.connect(TestOrg.config(url)))
+                .reading("projects.find", psa -> psa.projects().find(PROJECT))
                 .writing(
                         "projects.setUp",
                         psa -> psa.projects().setUp(Samples.timeAndMaterials(), KEY),
@@ -93,13 +102,18 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                 // Queries in one call are sent by POST, too.
                 .writeRequests(request -> !request.method().equals("GET")
                         && (!request.path().endsWith("/composite")
-                                || request.body().contains("\"PATCH\"")))
+                                || request.text().contains("\"PATCH\"")))
                 .unknownValue("\"Execute\"", "\"Paused\"")
                 .unknownValue("\"Time and Materials\"", "\"Barter\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")
                 .throttledBy(ProxyAnswer.json(
                         403,
                         "[{\"message\":\"TotalRequests Limit exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]"))
+                .superseding(
+                        "work.updatePayment",
+                        psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY),
+                        psa -> psa.work().updatePayment(EARLIER, KEY),
+                        () -> org.rows("pse__Billing_Event__c").toString())
                 .secrets(TestOrg.SECRET)
                 .describing(config, config.getOrg())
                 .build();

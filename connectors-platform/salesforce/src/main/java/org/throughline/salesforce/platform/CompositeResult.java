@@ -93,7 +93,7 @@ public final class CompositeResult {
         if (!body.path("records").isArray()) {
             throw unreadable(reference);
         }
-        return SalesforceRestClient.page(body);
+        return SalesforceRestClient.page(details, body);
     }
 
     private JsonNode body(String reference) {

@@ -16,10 +16,11 @@ final class RowCount {
     /** A page and the size of the whole list; -1 if the page does not tell. */
     record Answer(Page<SalesforceRecord> page, long totalSize) {
 
-        static Answer of(ApiResponse response) {
+        static Answer of(FailureDetails list, ApiResponse response) {
             JsonNode answer = response.tree();
             return new Answer(
-                    SalesforceRestClient.page(answer), answer.path("totalSize").asLong(-1));
+                    SalesforceRestClient.page(list, answer),
+                    answer.path("totalSize").asLong(-1));
         }
     }
 

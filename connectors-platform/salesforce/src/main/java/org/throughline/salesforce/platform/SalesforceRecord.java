@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -38,6 +39,7 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
     /** The field of every object with the time of its last change, also by the system itself. */
     public static final String MODIFIED = "SystemModstamp";
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,18}");
     private static final String EXTENSION_PREFIX = "salesforce:";
     // Salesforce writes +0000, which ISO-8601 parsers refuse, and accepts Z.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -60,9 +62,41 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
         return new SalesforceRecord(type, row);
     }
 
-    /** {@return the id of the row, 18 characters} */
+    /**
+     * The id of the row.
+     *
+     * @return the id, 18 characters
+     * @throws MappingException if the row has none, or what it has cannot be an id
+     */
     public String id() {
-        return requiredText("Id");
+        return requiredId("Id");
+    }
+
+    /**
+     * Reads the id of another row.
+     *
+     * @param field the API name of the lookup field
+     * @return the id, or empty if the field is null
+     * @throws MappingException if the field was not asked for or holds what cannot be an id
+     */
+    public Optional<String> lookup(String field) {
+        return text(field).map(id -> {
+            if (!ID.matcher(id).matches()) {
+                throw invalid(field, "is not an id");
+            }
+            return id;
+        });
+    }
+
+    /**
+     * Reads the id of another row that must not be null.
+     *
+     * @param field the API name of the lookup field
+     * @return the id
+     * @throws MappingException if the field is null, was not asked for or holds what cannot be an id
+     */
+    public String requiredId(String field) {
+        return lookup(field).orElseThrow(() -> missing(field));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
+import org.throughline.connector.UnavailableException;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
@@ -73,7 +74,7 @@ public final class SalesforceRestClient {
     private Page<SalesforceRecord> query(String operation, String resource, String soql) {
         return http.send(
                 data(ApiRequest.get(operation), resource).query("q", soql).header("Sforce-Query-Options", pageSize),
-                answer -> page(answer.tree()));
+                answer -> page(FailureDetails.of(SYSTEM, operation), answer.tree()));
     }
 
     /**
@@ -86,7 +87,7 @@ public final class SalesforceRestClient {
     public Page<SalesforceRecord> queryMore(String operation, String link) {
         return http.send(
                 ApiRequest.get(operation).link(link).header("Sforce-Query-Options", pageSize),
-                answer -> page(answer.tree()));
+                answer -> page(FailureDetails.of(SYSTEM, operation), answer.tree()));
     }
 
     /**
@@ -126,7 +127,7 @@ public final class SalesforceRestClient {
                                 .orElseGet(() -> data(ApiRequest.get(operation), resource)
                                         .query("q", soql))
                                 .header("Sforce-Query-Options", pageSize),
-                        RowCount.Answer::of)));
+                        answer -> RowCount.Answer.of(list, answer))));
     }
 
     /**
@@ -296,7 +297,10 @@ public final class SalesforceRestClient {
                 limit.path("Max").asLong(0), limit.path("Remaining").asLong(0));
     }
 
-    static Page<SalesforceRecord> page(JsonNode answer) {
+    static Page<SalesforceRecord> page(FailureDetails details, JsonNode answer) {
+        if (!answer.path("records").isArray()) {
+            throw new UnavailableException(details, "the answer is no page of rows", (Duration) null);
+        }
         List<SalesforceRecord> rows = new ArrayList<>();
         answer.path("records").forEach(row -> rows.add(SalesforceRecord.of(row)));
         @Nullable String next = answer.path("nextRecordsUrl").asString(null);

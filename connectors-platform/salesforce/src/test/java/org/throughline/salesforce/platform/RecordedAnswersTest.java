@@ -19,11 +19,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads answers recorded from Salesforce; skipped where the folder of samples is not given. */
 class RecordedAnswersTest {
+    private static final FailureDetails DETAILS = FailureDetails.of("salesforce", "test");
+
     private static final FailureDetails CALL = FailureDetails.of("salesforce", "test.call");
 
     @Test
     void aQueryIsReadWithItsParentsAndChildren() throws IOException {
-        Page<SalesforceRecord> page = SalesforceRestClient.page(sample("query_success_response.json"));
+        Page<SalesforceRecord> page = SalesforceRestClient.page(DETAILS, sample("query_success_response.json"));
 
         SalesforceRecord row = page.items().get(0);
         assertThat(row.objectType()).isEqualTo("Whizbang");
@@ -36,17 +38,17 @@ class RecordedAnswersTest {
 
     @Test
     void aPageNamesTheNext() throws IOException {
-        assertThat(SalesforceRestClient.page(sample("query_paginated_first_page_response.json"))
+        assertThat(SalesforceRestClient.page(DETAILS, sample("query_paginated_first_page_response.json"))
                         .next())
                 .contains("/services/data/v26.0/query/01gD");
-        assertThat(SalesforceRestClient.page(sample("query_paginated_last_page_response.json"))
+        assertThat(SalesforceRestClient.page(DETAILS, sample("query_paginated_last_page_response.json"))
                         .next())
                 .isEmpty();
     }
 
     @Test
     void anEmptyQueryHasNoRows() throws IOException {
-        assertThat(SalesforceRestClient.page(sample("query_empty_response.json"))
+        assertThat(SalesforceRestClient.page(DETAILS, sample("query_empty_response.json"))
                         .items())
                 .isEmpty();
     }
