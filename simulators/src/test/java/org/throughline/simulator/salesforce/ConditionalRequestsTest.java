@@ -9,13 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.throughline.simulator.RecordStore;
 import org.throughline.simulator.SimulatorExtension;
 
 class ConditionalRequestsTest {
     private static final String ACME = "/sobjects/Account/Key__c/A-1";
 
+    private static RecordStore store;
+
     @RegisterExtension
-    static final SimulatorExtension SALESFORCE = SimulatorExtension.of(SalesforceTester::seeded);
+    static final SimulatorExtension SALESFORCE = SimulatorExtension.of(() -> {
+        store = RecordStore.inMemory();
+        return SalesforceTester.seeded(store, SalesforceTester.seedFile());
+    });
 
     private SalesforceTester org;
 
@@ -101,6 +107,19 @@ class ConditionalRequestsTest {
         assertThat(org.sendWith("GET", path, null, "If-Modified-Since", "Tue, 14 Apr 2026 09:30:00 GMT")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aRowThatATestPutIntoTheStoreItselfNeedsNoDates() {
+        store.put(
+                "Account",
+                "001000000000999AAA",
+                SalesforceJson.object().put("Id", "001000000000999AAA").put("Name", "Bare"));
+
+        assertThat(org.get("/sobjects/Account/001000000000999AAA").statusCode()).isEqualTo(200);
+        assertThat(org.send("PATCH", "/sobjects/Account/001000000000999AAA", "{'Site':'x'}")
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
