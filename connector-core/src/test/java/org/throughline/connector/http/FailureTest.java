@@ -187,7 +187,7 @@ class FailureTest {
 
         assertThat(catchThrowableOfType(
                         MappingException.class, () -> http().send(read()).as(Invoice.class)))
-                .hasMessage("Invoice.kind: has an unknown value");
+                .hasMessage("Invoice.kind: unknown value 'HALF'");
     }
 
     @Test

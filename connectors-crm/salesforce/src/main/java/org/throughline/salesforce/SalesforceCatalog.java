@@ -194,12 +194,25 @@ final class SalesforceCatalog {
                         "SystemModstamp has seconds only. A cursor keeps the id beside it and goes on within the second.",
                         QUERY,
                         Certainty.VERIFIED,
-                        "SalesforceQueriesTest#aCursorGoesOnWithinTheSecondItStoppedIn"),
+                        "SalesforceFieldsTest#aCursorGoesOnWithinTheSecondItStoppedIn"),
+                new Gotcha(
+                        "salesforce-late-changes",
+                        "SystemModstamp is set before a transaction ends: a change may become visible behind later ones."
+                                + " The feed looks back, and leaves out what it has delivered.",
+                        QUERY,
+                        Certainty.UNVERIFIED,
+                        "SalesforceFeedTest#aChangeThatBecomesVisibleLateIsNotLost"),
+                new Gotcha(
+                        "salesforce-merged-accounts",
+                        "Merging accounts deletes all but one. The deletion names the account that it became.",
+                        QUERY,
+                        Certainty.VERIFIED,
+                        "SalesforceFeedTest#aMergedAccountNamesTheOneItBecame"),
                 new Gotcha(
                         "salesforce-children-on-further-pages",
                         "Rows of a child list that do not fit into the answer come on pages of their own.",
                         QUERY,
                         Certainty.VERIFIED,
-                        "SalesforceQueriesTest#linesThatDidNotFitIntoTheFirstAnswerAreRead"));
+                        "SalesforceFieldsTest#linesThatDidNotFitIntoTheFirstAnswerAreRead"));
     }
 }

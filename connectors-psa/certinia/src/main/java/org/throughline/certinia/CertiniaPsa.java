@@ -36,7 +36,7 @@ public final class CertiniaPsa implements Psa {
 
     private CertiniaPsa(CertiniaConfig config) {
         this.config = config;
-        ProjectLocks locks = new ProjectLocks(config.getOrg().getBaseUrl());
+        ProjectLocks locks = new ProjectLocks();
         this.projects = new CertiniaProjects(config, locks);
         this.work = new CertiniaWork(config, locks);
         this.timeEntries = new CertiniaTimeEntries(config, locks);

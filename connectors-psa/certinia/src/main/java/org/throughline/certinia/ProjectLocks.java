@@ -8,23 +8,17 @@ import java.util.stream.IntStream;
 import org.throughline.model.delivery.ProjectId;
 
 /**
- * Lets the writes to one project take turns within this process. The package sums up each write on its project, so writes
- * that meet there are refused with a row lock, which costs a call and a wait. Writes of other processes still meet; those
- * are repeated.
+ * Lets the writes of one connector to one project take turns. The package sums up each write on its project, so writes
+ * that meet there are refused with a row lock, which costs a call and a wait. Writes of other connectors and processes still
+ * meet; those are repeated.
  *
  * <p>Thread-safe. Projects share a fixed number of locks, so that none has to be forgotten.
  */
 final class ProjectLocks {
     private static final int LOCKS = 64;
-    private static final List<ReentrantLock> SHARED =
+
+    private final List<ReentrantLock> all =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock(true)).toList();
-
-    private final String org;
-
-    /** Locks for the projects of one org, shared by all connectors to it. */
-    ProjectLocks(String org) {
-        this.org = org;
-    }
 
     <T> T alone(ProjectId project, Supplier<T> write) {
         return alone(List.of(project), write);
@@ -33,10 +27,10 @@ final class ProjectLocks {
     /** Takes the locks in one order, so that no two callers wait for each other. */
     <T> T alone(Collection<ProjectId> projects, Supplier<T> write) {
         List<ReentrantLock> locks = projects.stream()
-                .map(project -> Math.floorMod(31 * org.hashCode() + project.hashCode(), LOCKS))
+                .map(project -> Math.floorMod(project.hashCode(), LOCKS))
                 .distinct()
                 .sorted()
-                .map(SHARED::get)
+                .map(all::get)
                 .toList();
         int taken = 0;
         try {

@@ -72,6 +72,11 @@ final class FeePeriods {
         return ref(period.whole().startInclusive().toString());
     }
 
+    /** What stands for one item of the fee of a period, numbered from 1. */
+    SourceRef item(FeePeriod period, int number) {
+        return ref(period.whole().startInclusive() + "/" + number);
+    }
+
     /** What stands for the settlement of the hours of a period. */
     SourceRef hours(FeePeriod period) {
         return ref(period.whole().startInclusive() + "/hours");

@@ -39,7 +39,7 @@ final class ManagedServicesRule {
         Period run = context.period();
         boolean inAdvance = terms.getTiming() == BillingTiming.IN_ADVANCE;
         for (FeePeriod period : periods.before(run.endExclusive())) {
-            if ((inAdvance || !period.end().isAfter(run.endExclusive())) && !before.has(periods.fee(period))) {
+            if ((inAdvance || !period.end().isAfter(run.endExclusive())) && !before.has(periods.item(period, 1))) {
                 bill(period, draft);
             }
         }
@@ -50,7 +50,9 @@ final class ManagedServicesRule {
 
     private void bill(FeePeriod period, DraftLines draft) {
         SubscriptionFee fee = new SubscriptionFee(terms, period);
+        int number = 0;
         for (SubscriptionItem item : terms.getItems()) {
+            number++;
             InvoiceLine.Builder line = InvoiceLine.builder();
             line.type(InvoiceLineType.SUBSCRIPTION)
                     .description(item.getName() + ", " + period.charged().startInclusive() + " to "
@@ -60,7 +62,7 @@ final class ManagedServicesRule {
                     .unitPrice(fee.unitPrice(item))
                     .amount(fee.amount(item, context.rounding()))
                     .period(period.charged())
-                    .sources(List.of(periods.fee(period)));
+                    .sources(List.of(periods.item(period, number)));
             draft.bill(line);
         }
     }

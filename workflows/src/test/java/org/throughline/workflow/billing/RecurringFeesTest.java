@@ -192,6 +192,23 @@ class RecurringFeesTest {
     }
 
     @Test
+    void eachItemHasALineOfItsOwnOnce() {
+        ManagedServices terms = services("1000.00")
+                .addItems(SubscriptionItem.builder()
+                        .name("Monitoring")
+                        .quantity(new BigDecimal("3"))
+                        .unitPrice(BigMoney.of(Samples.USD, new BigDecimal("33.335")))
+                        .build())
+                .build();
+        BillingHistory history = new BillingHistory(contract(terms, "3300.00"));
+
+        assertThat(history.bill("2026-06").lines())
+                .extracting(InvoiceLine::getAmount)
+                .containsExactly(usd("1000.00"), usd("100.01"));
+        assertThat(history.bill("2026-06").lines()).isEmpty();
+    }
+
+    @Test
     void theDifferenceToTheMinimumOfTheTermIsBilledAtItsEndOnce() {
         BillingHistory history = new BillingHistory(
                 contract(services("1000.00").minimumCommitment(usd("3500.00")).build(), "3500.00"));

@@ -115,7 +115,7 @@ public final class CompositeResult {
         if (status < 200 || status > 299) {
             List<SalesforceError> errors = SalesforceError.listOf(body);
             return errors.isEmpty()
-                    ? List.of(new SalesforceError("HTTP_" + status, "", List.of(), body.path("duplicateResult")))
+                    ? List.of(new SalesforceError("HTTP_" + status, "", List.of(), SalesforceError.duplicates(body)))
                     : errors;
         }
         List<SalesforceError> errors = new ArrayList<>();

@@ -31,12 +31,17 @@ record SalesforceError(String code, String message, List<String> fields, JsonNod
         return errors.stream().filter(error -> !error.code().isEmpty()).toList();
     }
 
+    // Versions of the API before v57.0 misspell the name in some answers.
+    static JsonNode duplicates(JsonNode item) {
+        return item.has("duplicateResut") ? item.path("duplicateResut") : item.path("duplicateResult");
+    }
+
     private static SalesforceError of(JsonNode item) {
         List<String> fields = new ArrayList<>();
         item.path("fields").forEach(field -> fields.add(name(field.asString(""))));
         String code =
                 name(item.path("errorCode").asString(item.path("statusCode").asString("")));
-        return new SalesforceError(code, item.path("message").asString(""), fields, item.path("duplicateResult"));
+        return new SalesforceError(code, item.path("message").asString(""), fields, duplicates(item));
     }
 
     // Both go into messages, and are names unless something is wrong with the answer.
