@@ -86,7 +86,7 @@ abstract class AnswerContract<C> extends PagingContract<C> {
         Map<String, String> answers = new LinkedHashMap<>();
         run(subject, run -> {
             run.proxy.hear(run.subject::isData, (request, answer) -> answers.put(request.target(), answer.text()));
-            read.run().apply(run.connector);
+            run.perform(read);
         });
         return answers.entrySet().stream()
                 .flatMap(answer -> JsonDamage.fieldsOf(answer.getValue()).stream()
@@ -97,9 +97,9 @@ abstract class AnswerContract<C> extends PagingContract<C> {
 
     private void aDamagedRead(ContractRun<C> run, Subject.Read<C> read, String target, List<String> field) {
         unlessKnown(run.subject, field.get(field.size() - 1));
-        read.run().apply(run.connector);
+        run.perform(read);
         int before = run.proxy.requests().size();
-        read.run().apply(run.connector);
+        run.perform(read);
         // What a connector keeps it does not ask for again: then another one has to ask.
         boolean kept = run.proxy.requests().stream()
                 .skip(before)

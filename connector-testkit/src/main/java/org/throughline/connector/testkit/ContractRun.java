@@ -35,6 +35,11 @@ final class ContractRun<C> implements AutoCloseable {
         return subject.read().run().apply(connector);
     }
 
+    /** Reads for what is sent, not for what comes. */
+    void perform(Subject.Read<C> read) {
+        Object unused = read.run().apply(connector);
+    }
+
     Object perform(Subject.Write<C> write) {
         return write.run().apply(connector);
     }

@@ -36,10 +36,10 @@ abstract class CostContract<C> extends ValueContract<C> {
 
     private static <C> void aCountedRead(ContractRun<C> run, Subject.Read<C> read) {
         Calls calls = calls(run.subject, read.operation());
-        read.run().apply(run.connector);
+        run.perform(read);
         long first = run.dataRequests();
 
-        read.run().apply(run.connector);
+        run.perform(read);
 
         long second = run.dataRequests() - first;
         switch (calls.unit()) {

@@ -29,7 +29,7 @@ public interface Fault {
      */
     static Fault afterwards(ProxyReply.Nothing how) {
         return vendor -> {
-            vendor.get();
+            ProxyAnswer unused = vendor.get();
             return how;
         };
     }
@@ -87,7 +87,7 @@ public interface Fault {
     /** {@return something on the way sends the request to the vendor twice} */
     static Fault deliverTwice() {
         return vendor -> {
-            vendor.get();
+            ProxyAnswer unused = vendor.get();
             return vendor.get();
         };
     }

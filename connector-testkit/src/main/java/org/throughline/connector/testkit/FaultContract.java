@@ -37,7 +37,9 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
         tally().addFault();
         C connector = connector(run, fault);
         // Signs in and reads what the write needs, so that nothing but the write meets the fault.
-        RequestPreview.of(() -> write.run().apply(connector));
+        RequestPreview.of(() -> {
+            Object unused = write.run().apply(connector);
+        });
         int before = write.effects().get();
         run.proxy.once(run.subject::isWrite, fault.in(run.subject));
 
@@ -45,7 +47,7 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
 
         int done = write.effects().get() - before;
         assertTellsTheTruth(fault, write.operation(), failure, done);
-        write.run().apply(run.another());
+        Object unused = write.run().apply(run.another());
         assertThat(write.effects().get() - before)
                 .as("effects of %s after a repetition by another connector", write.operation())
                 .isEqualTo(1);

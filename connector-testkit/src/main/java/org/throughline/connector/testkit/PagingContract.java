@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,12 +32,14 @@ abstract class PagingContract<C> extends CredentialContract<C> {
         return eachListing((run, listing) -> {
             unlessKnown(run.subject, listing.operation());
             int size = listing.expected().get().size();
-            AtomicReference<ProxyAnswer> first = new AtomicReference<>();
+            AtomicReference<@Nullable ProxyAnswer> first = new AtomicReference<>();
             run.proxy.always(run.subject::isData, vendor -> {
-                if (first.get() == null) {
-                    first.set(vendor.get());
+                ProxyAnswer again = first.get();
+                if (again == null) {
+                    again = vendor.get();
+                    first.set(again);
                 }
-                return first.get();
+                return again;
             });
 
             AtomicInteger delivered = new AtomicInteger();

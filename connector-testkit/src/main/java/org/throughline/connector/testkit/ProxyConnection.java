@@ -43,7 +43,7 @@ final class ProxyConnection {
         if (start.isEmpty()) {
             return Optional.empty();
         }
-        String[] parts = start.split(" ");
+        String[] parts = start.split(" ", -1);
         Map<String, String> headers = new HashMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');

@@ -21,6 +21,7 @@ import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.UnavailableException;
 
 /** What goes wrong with a request, and what a connector may say of a write that met it. */
+@SuppressWarnings("ImmutableEnumChecker") // Functions, and lists that List.of makes.
 enum WriteFault {
     TOO_MANY_REQUESTS(subject -> Fault.refuse(ProxyAnswer.json(429, "{}")), List.of(RateLimitedException.class)),
     THROTTLED_FOR_SECONDS(subject -> Fault.refuse(Throttling.seconds(subject)), List.of(RateLimitedException.class)),

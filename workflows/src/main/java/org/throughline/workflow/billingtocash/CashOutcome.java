@@ -22,7 +22,6 @@ public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses
      * @param paid the sum received for them
      * @param statuses one status for each invoice, oldest invoice first
      * @param asOf the moment from which the sums are
-     * @param asOf the moment from which the sums are
      */
     public CashOutcome {
         statuses = List.copyOf(statuses);
