@@ -23,7 +23,7 @@ final class KeptBack {
     void bill(List<MilestoneId> accepted, BilledBefore before, DraftLines draft) {
         Money milestonesBefore = before.sum(InvoiceLineType.MILESTONE);
         Money keptBefore = before.sum(InvoiceLineType.HOLDBACK).negated();
-        boolean wasReleased = keptBefore.isZero() && milestonesBefore.isPositive();
+        boolean wasReleased = keptBefore.isZero() && share(milestonesBefore).isPositive();
         if (wasReleased) {
             return;
         }
@@ -32,10 +32,13 @@ final class KeptBack {
             return;
         }
         Money milestones = milestonesBefore.plus(draft.sum(InvoiceLineType.MILESTONE));
-        Money kept = milestones.multipliedBy(holdback.rate(), rounding);
         draft.billAmount(
                 InvoiceLineType.HOLDBACK,
                 "Retention until " + holdback.releasedBy() + " is accepted",
-                keptBefore.minus(kept));
+                keptBefore.minus(share(milestones)));
+    }
+
+    private Money share(Money milestones) {
+        return milestones.multipliedBy(holdback.rate(), rounding);
     }
 }

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
+import org.throughline.model.ExternalRef;
 import org.throughline.model.Period;
 import org.throughline.model.UnitCode;
 import org.throughline.model.billing.InvoiceLine;
@@ -124,16 +127,15 @@ final class RetainerRule {
 
     // A record of the PSA is billed as a whole: all its days count where the last of them does.
     private static List<UsedHours> approved(Work work, DraftLines draft) {
+        Map<ExternalRef, LocalDate> last = new HashMap<>();
+        work.timeEntries()
+                .forEach(entry -> last.merge(
+                        entry.getSource(), entry.getDate(), (one, other) -> one.isAfter(other) ? one : other));
         List<UsedHours> approved = new ArrayList<>();
         for (TimeEntry entry : work.timeEntries()) {
             SourceRef source = new SourceRef(SourceKind.TIME_ENTRY, entry.getSource());
             if (entry.isBillable() && draft.isApproved(entry.getApproval(), source)) {
-                LocalDate last = work.timeEntries().stream()
-                        .filter(other -> other.getSource().equals(entry.getSource()))
-                        .map(TimeEntry::getDate)
-                        .max(Comparator.naturalOrder())
-                        .orElse(entry.getDate());
-                approved.add(new UsedHours(entry, source, last));
+                approved.add(new UsedHours(entry, source, last.getOrDefault(entry.getSource(), entry.getDate())));
             }
         }
         approved.sort(Comparator.comparing((UsedHours used) -> used.entry().getDate())
