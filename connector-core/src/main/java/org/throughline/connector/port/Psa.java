@@ -20,7 +20,7 @@ public interface Psa {
      * @throws UnsupportedOperationException if the connector has none
      */
     default PsaTimeEntries timeEntries() {
-        throw new UnsupportedOperationException("this PSA does not support timeEntries");
+        throw Unsupported.operation("timeEntries");
     }
 
     /**
@@ -29,7 +29,7 @@ public interface Psa {
      * @throws UnsupportedOperationException if the connector has none
      */
     default PsaExpenses expenses() {
-        throw new UnsupportedOperationException("this PSA does not support expenses");
+        throw Unsupported.operation("expenses");
     }
 
     /**
@@ -38,7 +38,7 @@ public interface Psa {
      * @throws UnsupportedOperationException if the connector has none
      */
     default PsaResources resources() {
-        throw new UnsupportedOperationException("this PSA does not support resources");
+        throw Unsupported.operation("resources");
     }
 
     /**
@@ -47,7 +47,7 @@ public interface Psa {
      * @throws UnsupportedOperationException if the connector has none
      */
     default PsaMilestones milestones() {
-        throw new UnsupportedOperationException("this PSA does not support milestones");
+        throw Unsupported.operation("milestones");
     }
 
     /**
@@ -56,6 +56,6 @@ public interface Psa {
      * @throws UnsupportedOperationException if the connector has none
      */
     default PsaBillingEvents billingEvents() {
-        throw new UnsupportedOperationException("this PSA does not support billingEvents");
+        throw Unsupported.operation("billingEvents");
     }
 }

@@ -23,8 +23,8 @@ final class SalesforceQuoteMapper {
         CurrencyUnit currency = SalesforceCurrency.of(row, mapping);
         return Quote.builder()
                 .id(QuoteId.of(SalesforceRefs.of(row).toIdText()))
-                .opportunityId(OpportunityId.of(
-                        SalesforceRefs.ref(SalesforceRefs.OPPORTUNITY, row.requiredText("OpportunityId"))
+                .opportunityId(
+                        OpportunityId.of(SalesforceRefs.ref(SalesforceRefs.OPPORTUNITY, row.requiredId("OpportunityId"))
                                 .toIdText()))
                 .customerId(CustomerId.of(
                         SalesforceRefs.account(row.requiredId("AccountId")).toIdText()))

@@ -5,6 +5,7 @@ import static org.throughline.salesforce.TestOrg.FIXED_FEE;
 import static org.throughline.salesforce.TestOrg.GROUP;
 import static org.throughline.salesforce.TestOrg.HANSA;
 import static org.throughline.salesforce.TestOrg.NORTHWIND;
+import static org.throughline.salesforce.TestOrg.TIME_AND_MATERIALS;
 
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -28,6 +29,8 @@ import org.throughline.simulator.SimulatorExtension;
 class SalesforceCallsTest {
     private static final IdempotencyKey KEY = IdempotencyKey.of("test", "1");
     private static final ExternalRef CONTACT = ref("Contact", "003000000000051AAA");
+    private static final ExternalRef QUOTE = ref("Quote", "0Q0000000000081CAA");
+    private static final ExternalRef CONTRACT = ref("Contract", "800000000000091AAA");
     private static final ExternalRef PRODUCT = ref("Product2", "01t000000000061AAA");
     private static final ExternalRef PRICE_BOOK = ref("Pricebook2", "01s000000000071AAA");
     private static final CustomerId HANSA_ID = CustomerId.of("salesforce-" + HANSA.id());
@@ -76,6 +79,15 @@ class SalesforceCallsTest {
                 operation("contacts.ofCustomer", 1, crm -> read(crm.contacts().ofCustomer(HANSA))),
                 operation(
                         "3 contacts.changedSince", 2, crm -> read(crm.contacts().changedSince(start))),
+                operation("quotes.get", 1, crm -> crm.quotes().get(QUOTE)),
+                operation("quotes.ofDeal", 1, crm -> read(crm.quotes().ofDeal(TIME_AND_MATERIALS))),
+                operation("1 quotes.changedSince", 1, crm -> read(crm.quotes().changedSince(start))),
+                operation("contracts.get", 1, crm -> crm.contracts().get(CONTRACT)),
+                operation("contracts.ofCustomer", 1, crm -> read(crm.contracts().ofCustomer(NORTHWIND))),
+                operation(
+                        "1 contracts.changedSince",
+                        1,
+                        crm -> read(crm.contracts().changedSince(start))),
                 operation("products.get", 1, crm -> crm.products().get(PRODUCT)),
                 operation("products.find", 1, crm -> crm.products().find("ROLE-ARC")),
                 operation("2 products.prices", 1, crm -> read(crm.products().prices(PRICE_BOOK, CurrencyUnit.USD))),

@@ -113,6 +113,14 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                         .from(TestOrg.config(url))
                         .setTransport(transport)
                         .build()))
+                .personal(
+                        "Northwind Logistics",
+                        "350 5th Avenue",
+                        "12-3456789",
+                        "Hansa Werke GmbH",
+                        "DE123456789",
+                        "buyer@hansa.example",
+                        "Contoso")
                 .secrets(TestOrg.SECRET)
                 .describing(config, config.getClient())
                 .build();

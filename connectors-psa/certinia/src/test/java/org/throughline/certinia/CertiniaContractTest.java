@@ -114,6 +114,7 @@ class CertiniaContractTest extends ConnectorContract<CertiniaPsa> {
                         psa -> psa.work().updatePayment(Samples.payment("E1-2026-05"), KEY),
                         psa -> psa.work().updatePayment(EARLIER, KEY),
                         () -> org.rows("pse__Billing_Event__c").toString())
+                .personal("Ada Adler", "Bo Berg", "Cy Cole", "Northwind Logistics")
                 .secrets(TestOrg.SECRET)
                 .describing(config, config.getOrg())
                 .build();
