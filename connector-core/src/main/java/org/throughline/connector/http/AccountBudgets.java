@@ -24,7 +24,7 @@ public final class AccountBudgets {
     /**
      * Finds the budget of an account, or begins it.
      *
-     * @param account names the account at its vendor, such as its base URL; no secret
+     * @param account names vendor and account, such as {@code netsuite:} and its base URL; no secret
      * @param limits what the vendor allows the account
      * @return the budget; the same for all callers that name the account
      * @throws IllegalArgumentException if another connector of the account was given other limits: one of the two is wrong

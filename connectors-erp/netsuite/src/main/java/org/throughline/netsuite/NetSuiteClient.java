@@ -43,7 +43,7 @@ final class NetSuiteClient {
                 .retry(config.getRetry())
                 .budget(config.getBudgets()
                         .of(
-                                config.getBaseUrl().replaceAll("/+$", ""),
+                                SYSTEM + ":" + config.getBaseUrl().replaceAll("/+$", ""),
                                 AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn())))
                 .observations(config.getObservations())
                 .requestIdHeader("x-n-operationid")
