@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteResult;
+import org.throughline.model.billing.CreditNote;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentStatus;
@@ -46,4 +48,44 @@ public interface ErpInvoices {
      * @throws org.throughline.connector.NotFoundException if the ERP has no such invoice
      */
     PaymentStatus paymentStatus(InvoiceId id);
+
+    /**
+     * Finds a posted credit note by its canonical id.
+     *
+     * @param id the credit note
+     * @return it as the ERP has it, or empty if the ERP certainly has none with that id
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Optional<IssuedCreditNote> findCredit(CreditNoteId id) {
+        throw Unsupported.operation("invoices.findCredit");
+    }
+
+    /**
+     * Posts a credit note to the books and applies it to the invoices it corrects, as far as they are open.
+     *
+     * @param credit the credit note; the invoices it corrects must exist in the ERP
+     * @param key the same value on every attempt
+     * @return the credit note as the ERP numbered it
+     * @throws org.throughline.connector.ConflictException if the ERP has a credit note with that id and other amounts
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default WriteResult<IssuedCreditNote> credit(CreditNote credit, IdempotencyKey key) {
+        throw Unsupported.operation("invoices.credit");
+    }
+
+    /**
+     * Takes an invoice out of the books that nothing was paid or credited on. It stays in the ERP with its number.
+     *
+     * @param id the invoice
+     * @param reason why, as the ERP keeps it with the document
+     * @param key the same value on every attempt
+     * @return the invoice as it was posted; unchanged if it was void already
+     * @throws org.throughline.connector.NotFoundException if the ERP has no such invoice
+     * @throws org.throughline.connector.ConflictException if something was paid or credited on it
+     * @throws org.throughline.connector.RejectedException if its period is closed
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default WriteResult<IssuedInvoice> voidInvoice(InvoiceId id, String reason, IdempotencyKey key) {
+        throw Unsupported.operation("invoices.voidInvoice");
+    }
 }
