@@ -39,8 +39,11 @@ final class EffectSql {
     /** Looks and inserts in one statement; empty where that takes two. No row if another claim was quicker. */
     final Optional<String> claim;
 
-    /** Inserts many, given as an array for each parameter of an insert, and returns the keys of those that were not there. */
-    final String insertMany;
+    /**
+     * Inserts many and finishes many, given as an array for each parameter of an insert and of {@link #finish}; returns the
+     * keys of those that were not there and of those that were held.
+     */
+    final String commitMany;
 
     /** Reads without locking; each row is compared again when it is deleted. */
     final String ended;
@@ -67,10 +70,21 @@ final class EffectSql {
                 + " AS now_at FROM throughline_effect WHERE scope = ? AND state IN (" + UNSETTLED
                 + ") GROUP BY name, state";
         this.insert = INSERT + "VALUES (" + fresh + ")" + dialect.unlessPresent();
-        this.insertMany = INSERT + "SELECT scope, name, effect_key, fingerprint, 'IN_FLIGHT', 1, owner, "
-                + leaseEnd.replace("?", "lease") + ", NULL, NULL, NULL, NULL, NULL, " + now + ", " + now
-                + " FROM UNNEST(?, ?, ?, ?, ?, ?) AS given (scope, name, effect_key, fingerprint, owner, lease)"
-                + dialect.unlessPresent() + " RETURNING scope, name, effect_key";
+        String keys = "scope, name, effect_key";
+        this.commitMany =
+                "WITH claimed AS (" + INSERT + "SELECT scope, name, effect_key, fingerprint, 'IN_FLIGHT', 1, owner, "
+                        + leaseEnd.replace("?", "lease") + ", NULL, NULL, NULL, NULL, NULL, " + now + ", " + now
+                        + " FROM UNNEST(?, ?, ?, ?, ?, ?) AS given (scope, name, effect_key, fingerprint, owner, lease)"
+                        + dialect.unlessPresent() + " RETURNING " + keys
+                        + "), finished AS (UPDATE throughline_effect AS effect SET state = given.state,"
+                        + " completion = given.completion, result = given.result, error_type = given.error_type,"
+                        + " error_message = given.error_message, payload = given.payload, updated_at = " + now
+                        + " FROM UNNEST(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given (state, completion, result, error_type,"
+                        + " error_message, payload, scope, name, effect_key, fence)"
+                        + " WHERE effect.scope = given.scope AND effect.name = given.name"
+                        + " AND effect.effect_key = given.effect_key AND effect.fence = given.fence"
+                        + " AND effect.state = 'IN_FLIGHT' RETURNING effect.scope, effect.name, effect.effect_key)"
+                        + " SELECT " + keys + " FROM claimed UNION ALL SELECT " + keys + " FROM finished";
         // The insert looks for itself; the row is only read if it was there. The join that finds nothing gives the
         // columns.
         this.claim = dialect.writesInQueries(() -> "WITH fresh AS (" + INSERT + "VALUES (" + fresh + ")"

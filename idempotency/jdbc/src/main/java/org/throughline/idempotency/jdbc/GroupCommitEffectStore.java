@@ -3,11 +3,11 @@ package org.throughline.idempotency.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.Claim;
 import org.throughline.idempotency.EffectId;
 import org.throughline.idempotency.EffectStatus;
@@ -34,6 +34,12 @@ public final class GroupCommitEffectStore extends ForwardingEffectStore {
     private static final int GROUPS_AT_A_TIME = 2;
 
     private static final List<String> CLAIM_TYPES = List.of("text", "text", "text", "text", "text", "int8");
+    private static final List<String> FINISH_TYPES =
+            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "int8");
+
+    /** A plan that was made while the table was small would read it whole, and be kept while the table grows. */
+    private static final String BY_KEY =
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
     private final Jdbc jdbc;
     private final EffectSql sql;
@@ -120,36 +126,28 @@ public final class GroupCommitEffectStore extends ForwardingEffectStore {
         @Override
         public Set<EffectId> with(Connection connection) throws SQLException {
             committing = false;
-            Set<EffectId> changed = new HashSet<>(claim(connection));
-            int[] finished = Jdbc.batch(
+            Jdbc.update(connection, BY_KEY);
+            List<Object> parameters = new ArrayList<>();
+            addArrays(parameters, connection, CLAIM_TYPES, claims);
+            addArrays(parameters, connection, FINISH_TYPES, finishes);
+            Set<EffectId> changed = new HashSet<>(Jdbc.query(
                     connection,
-                    sql.finish,
-                    finishes.stream().map(each -> each.parameters).toList());
-            for (int i = 0; i < finished.length; i++) {
-                if (finished[i] > 0) {
-                    changed.add(finishes.get(i).id);
-                }
-            }
+                    row -> new EffectId(row.getString(1), row.getString(2), row.getString(3)),
+                    sql.commitMany,
+                    parameters.toArray()));
             committing = true;
             return changed;
         }
 
-        private List<EffectId> claim(Connection connection) throws SQLException {
-            if (claims.isEmpty()) {
-                return List.of();
-            }
-            @Nullable Object[] arrays = new Object[CLAIM_TYPES.size()];
-            for (int i = 0; i < arrays.length; i++) {
+        private static void addArrays(
+                List<Object> parameters, Connection connection, List<String> types, List<Pending<?>> rows)
+                throws SQLException {
+            for (int i = 0; i < types.size(); i++) {
                 int parameter = i;
-                arrays[i] = connection.createArrayOf(
-                        CLAIM_TYPES.get(i),
-                        claims.stream().map(each -> each.parameters[parameter]).toArray());
+                parameters.add(connection.createArrayOf(
+                        types.get(i),
+                        rows.stream().map(each -> each.parameters[parameter]).toArray()));
             }
-            return Jdbc.query(
-                    connection,
-                    row -> new EffectId(row.getString("scope"), row.getString("name"), row.getString("effect_key")),
-                    sql.insertMany,
-                    arrays);
         }
     }
 }
