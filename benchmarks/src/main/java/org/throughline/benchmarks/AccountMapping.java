@@ -1,5 +1,7 @@
 package org.throughline.benchmarks;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,11 +59,29 @@ public class AccountMapping {
 
     static List<Figure> measure() throws RunnerException {
         Collection<RunResult> results = Jmh.run(AccountMapping.class);
-        return List.of(Figure.speed(
-                "account-mapping",
-                Jmh.nanos(results, "canonical"),
-                Jmh.nanos(results, "plainJackson"),
-                ">=0.25",
-                "Jackson binding of the same bytes to a record"));
+        long canonical = Jmh.nanos(results, "canonical");
+        long plain = Jmh.nanos(results, "plainJackson");
+        AccountMapping mapping = new AccountMapping();
+        return List.of(
+                Figure.speed(
+                        "account-mapping", canonical, plain, ">=0.25", "Jackson binding of the same bytes to a record"),
+                Figure.of("account-mapping-nanos", canonical / ACCOUNTS, "nanoseconds for an account"),
+                Figure.of(
+                        "account-mapping-bytes",
+                        allocated(mapping::canonical) / ACCOUNTS,
+                        "bytes allocated for an account, its JSON tree included"),
+                Figure.of("account-mapping-plain-nanos", plain / ACCOUNTS, "nanoseconds for a bound record"),
+                Figure.of(
+                        "account-mapping-plain-bytes",
+                        allocated(mapping::plainJackson) / ACCOUNTS,
+                        "bytes allocated for a bound record"));
+    }
+
+    private static long allocated(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        work.run();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -1,5 +1,7 @@
 package org.throughline.benchmarks;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs operations in turns, so that a disturbance from outside meets all of them, and takes medians. */
 final class Rounds {
     private static final int ROUNDS = 11;
-    private static final int WARM_UP = 20_000;
+    private static final long COMPILING_MILLIS = 100;
     private static final int LONGEST_WARM_UPS = 10;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
@@ -40,11 +42,15 @@ final class Rounds {
         }
     }
 
-    /** Until the operation is compiled, which on a busy machine takes longer. */
+    /** Until the compiler has hardly anything left to do, which on a busy machine takes long: it takes from the same processors. */
     private static void warmUp(int threads, Operation operation) throws Exception {
-        int before = NUMBERS.get();
-        for (int i = 0; i < LONGEST_WARM_UPS && NUMBERS.get() - before < WARM_UP; i++) {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        for (int i = 0; i < LONGEST_WARM_UPS; i++) {
+            long before = compiler.getTotalCompilationTime();
             once(threads, operation);
+            if (compiler.getTotalCompilationTime() - before < COMPILING_MILLIS) {
+                return;
+            }
         }
     }
 

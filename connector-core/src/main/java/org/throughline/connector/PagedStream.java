@@ -34,8 +34,10 @@ public final class PagedStream {
     }
 
     /**
-     * Streams a list, at most two pages in memory: when half of a page has been consumed, the next one is read on another
-     * thread, so that the consumer seldom waits. Closing the stream drops it, whether it has arrived or not.
+     * Streams a list, at most two pages in memory: the next one is read on another thread, so that the consumer seldom
+     * waits. That begins when half of the first page has been consumed, so that who looks for a few items costs one call;
+     * who comes as far as another page is likely to read on, so that the one after it is read at once. Closing the stream
+     * drops it, whether it has arrived or not.
      *
      * <p>A failure to read a page is thrown where its first item is wanted, not earlier.
      *
@@ -58,7 +60,8 @@ public final class PagedStream {
         private final PageGuard<T> guard;
         private Iterator<T> items = List.<T>of().iterator();
         private Optional<String> token = Optional.empty();
-        private int untilHalf;
+        private boolean first = true;
+        private int untilWanted;
         private boolean last;
 
         Pages(FailureDetails feed, PageSource<T> source) {
@@ -76,7 +79,7 @@ public final class PagedStream {
                 takeNext();
             }
             T item = items.next();
-            if (untilHalf-- == 0 && !last) {
+            if (untilWanted-- == 0 && !last) {
                 source.wantSoon(token);
             }
             action.accept(item);
@@ -87,7 +90,8 @@ public final class PagedStream {
             Page<T> page = source.take(token);
             guard.check(page);
             items = page.items().iterator();
-            untilHalf = page.items().size() / 2;
+            untilWanted = first ? page.items().size() / 2 : 0;
+            first = false;
             token = page.next();
             last = token.isEmpty();
         }

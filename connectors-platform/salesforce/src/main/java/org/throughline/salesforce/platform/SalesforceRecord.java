@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -39,7 +40,8 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
     /** The field of every object with the time of its last change, also by the system itself. */
     public static final String MODIFIED = "SystemModstamp";
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,18}");
+    private static final int LONGEST_ID = 18;
+    private static final String USUAL_MOMENT = "0000-00-00T00:00:00.000+0000";
     private static final String EXTENSION_PREFIX = "salesforce:";
     // Salesforce writes +0000, which ISO-8601 parsers refuse, and accepts Z.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -81,7 +83,7 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
      */
     public Optional<String> lookup(String field) {
         return text(field).map(id -> {
-            if (!ID.matcher(id).matches()) {
+            if (!isId(id)) {
                 throw invalid(field, "is not an id");
             }
             return id;
@@ -164,7 +166,7 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
     public Optional<Instant> instant(String field) {
         return text(field).map(text -> {
             try {
-                return OffsetDateTime.parse(text, MOMENT).toInstant();
+                return moment(text);
             } catch (DateTimeException e) {
                 throw invalid(field, "is not a date and time");
             }
@@ -356,6 +358,49 @@ public record SalesforceRecord(String objectType, JsonNode fields) {
 
     private MappingException missing(String field) {
         return invalid(field, "is missing");
+    }
+
+    // Every row has an id: a pattern would take a sixth of the time that a row takes.
+    private static boolean isId(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_ID) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Every row has a moment, nearly always of one form: to read that by the pattern for all takes a quarter of the
+    // time
+    // that a row takes.
+    private static Instant moment(String text) {
+        if (text.length() != USUAL_MOMENT.length() || !text.endsWith(USUAL_MOMENT.substring(23))) {
+            return OffsetDateTime.parse(text, MOMENT).toInstant();
+        }
+        for (int i = 0; i < 23; i++) {
+            char form = USUAL_MOMENT.charAt(i);
+            char c = text.charAt(i);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return OffsetDateTime.parse(text, MOMENT).toInstant();
+            }
+        }
+        return LocalDateTime.of(
+                        digits(text, 0, 4),
+                        digits(text, 5, 7),
+                        digits(text, 8, 10),
+                        digits(text, 11, 13),
+                        digits(text, 14, 16),
+                        digits(text, 17, 19),
+                        digits(text, 20, 23) * 1_000_000)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private Optional<JsonNode> value(String field) {
