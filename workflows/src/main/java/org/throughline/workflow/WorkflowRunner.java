@@ -2,8 +2,11 @@ package org.throughline.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,12 @@ import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.idempotency.jdbc.JdbcEffectStore;
 import org.throughline.idempotency.jdbc.JdbcSchema;
+import org.throughline.idempotency.jdbc.database.Jdbc;
+import org.throughline.idempotency.scheduler.Next;
 import org.throughline.idempotency.scheduler.SchedulerSchema;
 import org.throughline.idempotency.scheduler.WakeUps;
 import org.throughline.model.json.CanonicalJson;
+import org.throughline.workflow.control.RoutingPolicy;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,19 +37,24 @@ public final class WorkflowRunner implements AutoCloseable {
 
     private final Map<String, Workflow<?, ?>> workflows;
     private final WorkflowStore store;
+    private final CaseStore caseStore;
+    private final CaseDesk desk;
     private final Effects effects;
     private final Clock clock;
     private final WakeUps wakeUps;
+    private final WakeUps caseWakeUps;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
     private WorkflowRunner(Builder builder) {
         this.workflows = Map.copyOf(builder.workflows);
         this.clock = builder.clock;
-        this.store = new WorkflowStore(builder.dataSource, json);
         JdbcSchema.create(builder.dataSource);
         SchedulerSchema.create(builder.dataSource);
-        store.createSchema();
+        WorkflowSchema.create(builder.dataSource);
+        Jdbc jdbc = new Jdbc(builder.dataSource);
+        this.caseStore = new CaseStore(jdbc, json, this::scheduleLater);
+        this.store = new WorkflowStore(jdbc, caseStore);
         this.effects = Effects.builder()
                 .store(new JdbcEffectStore(builder.dataSource))
                 .owner(builder.node)
@@ -51,24 +62,44 @@ public final class WorkflowRunner implements AutoCloseable {
                 .retry(builder.retry)
                 .listener(builder.effectListener)
                 .build();
-        RunExecution execution =
-                new RunExecution(workflows, store, effects, json, clock, builder.pauseBetweenTries, builder.listener);
-        this.wakeUps = WakeUps.on(builder.dataSource)
-                .node(builder.node)
+        this.desk = new CaseDesk(caseStore, store, effects, clock, this::schedule);
+        RunExecution execution = new RunExecution(
+                workflows,
+                store,
+                caseStore,
+                effects,
+                json,
+                clock,
+                new RunExecution.Settings(builder.pauseBetweenTries, builder.routing, builder.listener));
+        this.wakeUps = wakeUps(builder)
                 .threads(builder.threads)
-                .pollingInterval(builder.pollingInterval)
-                .pauseAfterFailure(builder.pauseBetweenTries)
-                .clock(clock)
                 .handle(KIND, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
                 .build();
+        CaseAlerts alerts =
+                new CaseAlerts(caseStore, effects, clock, builder.pauseBetweenTries, List.copyOf(builder.listeners));
+        // On a thread of its own: a listener that is slow holds no run.
+        this.caseWakeUps = wakeUps(builder)
+                .threads(1)
+                .handle(CaseStore.CHANGED, alerts::deliver)
+                .handle(CaseStore.DUE, this::expire)
+                .build();
+    }
+
+    private static WakeUps.Builder wakeUps(Builder builder) {
+        return WakeUps.on(builder.dataSource)
+                .node(builder.node)
+                .pollingInterval(builder.pollingInterval)
+                .pauseAfterFailure(builder.pauseBetweenTries)
+                .clock(builder.clock);
     }
 
     private WorkflowRunner started() {
         // A crash may have come between storing a run and scheduling it.
         store.runs().stream()
                 .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
-                .forEach(run -> schedule(new WakeUp(run.id(), run.revision())));
+                .forEach(run -> schedule(new WakeUp(run.id(), run.revision()), clock.instant()));
         wakeUps.start();
+        caseWakeUps.start();
         return this;
     }
 
@@ -97,8 +128,9 @@ public final class WorkflowRunner implements AutoCloseable {
             throw new IllegalArgumentException("workflow " + workflow.name() + " is not registered");
         }
         String runId = workflow.name() + ":" + workflow.subject(input);
-        if (store.addRun(runId, workflow.name(), json.writeValueAsString(input), clock.instant())) {
-            schedule(new WakeUp(runId, 0));
+        String subject = workflow.subject(input);
+        if (store.addRun(runId, workflow.name(), subject, json.writeValueAsString(input), clock.instant())) {
+            schedule(new WakeUp(runId, 0), clock.instant());
         }
         return runId;
     }
@@ -113,13 +145,24 @@ public final class WorkflowRunner implements AutoCloseable {
      * @throws IllegalStateException if it is resolved already
      */
     public void resolve(String caseId, String by, String reason) {
-        GovernedException opened = cases().stream()
-                .filter(candidate -> candidate.id().equals(caseId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no case " + caseId));
-        store.effectOf(caseId).ifPresent(effect -> effects.retry(effect.name(), effect.key(), by, reason));
-        int revision = store.resume(opened, new GovernedException.Resolution(by, reason, clock.instant()));
-        schedule(new WakeUp(opened.runId(), revision));
+        desk.resolve(caseId, by, reason, clock.instant());
+    }
+
+    /** {@return where people take up cases, write on them, approve overrides, and resolve many at once} */
+    public CaseDesk desk() {
+        return desk;
+    }
+
+    /**
+     * Lists what happened to an engagement, over all runs: every effect, and every decision of a person with actor and
+     * reason. Effects that were purged are gone.
+     *
+     * @param subject what the runs are about, such as the CRM's id of the deal; of a subject with slashes, what is before
+     *     the first one counts
+     * @return the entries, oldest first; empty if there was no run
+     */
+    public List<HistoryEntry> history(String subject) {
+        return new HistoryReader(store, caseStore, effects).of(WorkflowStore.engagement(subject));
     }
 
     /** {@return all runs} */
@@ -129,7 +172,7 @@ public final class WorkflowRunner implements AutoCloseable {
 
     /** {@return all cases, open and resolved, oldest first} */
     public List<GovernedException> cases() {
-        return store.cases();
+        return caseStore.all();
     }
 
     /**
@@ -167,11 +210,21 @@ public final class WorkflowRunner implements AutoCloseable {
     @Override
     public void close() {
         wakeUps.close();
+        caseWakeUps.close();
         effects.close();
     }
 
-    private void schedule(WakeUp due) {
-        wakeUps.schedule(KIND, due.toString(), clock.instant());
+    private void schedule(WakeUp due, Instant at) {
+        wakeUps.schedule(KIND, due.toString(), at);
+    }
+
+    private void scheduleLater(Connection connection, String kind, String id, Instant at) {
+        caseWakeUps.schedule(connection, kind, id, at);
+    }
+
+    private Next expire(String caseId) {
+        desk.expire(caseId);
+        return Next.done();
     }
 
     /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */
@@ -186,6 +239,8 @@ public final class WorkflowRunner implements AutoCloseable {
         private RetryPolicy retry = RetryPolicy.standard();
         private WorkflowListener listener = new WorkflowListener() {};
         private EffectListener effectListener = new EffectListener() {};
+        private RoutingPolicy routing = RoutingPolicy.byControls();
+        private final List<CaseListener> listeners = new ArrayList<>();
 
         private Builder(DataSource dataSource) {
             this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -289,6 +344,32 @@ public final class WorkflowRunner implements AutoCloseable {
          */
         public Builder effectListener(EffectListener effectListener) {
             this.effectListener = effectListener;
+            return this;
+        }
+
+        /**
+         * Sets who gets which cases. Default: as the controls say.
+         *
+         * @param routing the policy
+         * @return this builder
+         */
+        public Builder routing(RoutingPolicy routing) {
+            this.routing = routing;
+            return this;
+        }
+
+        /**
+         * Adds who is told of each change of a case, at least once.
+         *
+         * @param caseListener the listener
+         * @return this builder
+         * @throws IllegalArgumentException if there is a listener of that name
+         */
+        public Builder caseListener(CaseListener caseListener) {
+            if (listeners.stream().anyMatch(other -> other.name().equals(caseListener.name()))) {
+                throw new IllegalArgumentException("two case listeners are named " + caseListener.name());
+            }
+            listeners.add(caseListener);
             return this;
         }
 
