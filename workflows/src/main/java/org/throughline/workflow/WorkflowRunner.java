@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.throughline.idempotency.EffectListener;
 import org.throughline.idempotency.Effects;
@@ -43,6 +44,7 @@ public final class WorkflowRunner implements AutoCloseable {
     private final Clock clock;
     private final WakeUps wakeUps;
     private final WakeUps caseWakeUps;
+    private final List<Repeated> repeated;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
@@ -78,11 +80,25 @@ public final class WorkflowRunner implements AutoCloseable {
         CaseAlerts alerts =
                 new CaseAlerts(caseStore, effects, clock, builder.pauseBetweenTries, List.copyOf(builder.listeners));
         // On a thread of its own: a listener that is slow holds no run.
-        this.caseWakeUps = wakeUps(builder)
+        WakeUps.Builder others = wakeUps(builder)
                 .threads(1)
                 .handle(CaseStore.CHANGED, alerts::deliver)
-                .handle(CaseStore.DUE, this::expire)
-                .build();
+                .handle(CaseStore.DUE, this::expire);
+        this.repeated = List.copyOf(builder.repeated);
+        repeated.forEach(each -> others.handle(each.kind(), id -> repeat(each)));
+        this.caseWakeUps = others.build();
+    }
+
+    /** Something that is done again and again, by one node at a time. */
+    private record Repeated(String name, Duration every, Consumer<WorkflowRunner> task) {
+        String kind() {
+            return "throughline-repeated-" + name;
+        }
+    }
+
+    private Next repeat(Repeated what) {
+        what.task().accept(this);
+        return Next.after(what.every());
     }
 
     private static WakeUps.Builder wakeUps(Builder builder) {
@@ -100,6 +116,7 @@ public final class WorkflowRunner implements AutoCloseable {
                 .forEach(run -> schedule(new WakeUp(run.id(), run.revision()), clock.instant()));
         wakeUps.start();
         caseWakeUps.start();
+        repeated.forEach(each -> caseWakeUps.schedule(each.kind(), each.name(), clock.instant()));
         return this;
     }
 
@@ -241,6 +258,7 @@ public final class WorkflowRunner implements AutoCloseable {
         private EffectListener effectListener = new EffectListener() {};
         private RoutingPolicy routing = RoutingPolicy.byControls();
         private final List<CaseListener> listeners = new ArrayList<>();
+        private final List<Repeated> repeated = new ArrayList<>();
 
         private Builder(DataSource dataSource) {
             this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -370,6 +388,20 @@ public final class WorkflowRunner implements AutoCloseable {
                 throw new IllegalArgumentException("two case listeners are named " + caseListener.name());
             }
             listeners.add(caseListener);
+            return this;
+        }
+
+        /**
+         * Lets one of the nodes do something again and again, such as submitting the sweep of all engagements that are
+         * alive; the first time at once. What fails is done again soon. Keep it short: listeners wait for it.
+         *
+         * @param name its name, the same on all nodes: at most 60 characters
+         * @param every how long after its end it is done again
+         * @param task what to do, such as {@code runner -> runner.submit(sweep, check)}
+         * @return this builder
+         */
+        public Builder repeat(String name, Duration every, Consumer<WorkflowRunner> task) {
+            repeated.add(new Repeated(name, every, task));
             return this;
         }
 
