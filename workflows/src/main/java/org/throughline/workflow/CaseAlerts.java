@@ -70,9 +70,8 @@ final class CaseAlerts {
             return 0;
         } catch (RuntimeException failure) {
             Optional<EffectRecord> tried = effects.find(name, entryId);
-            boolean isFinal = tried.map(EffectRecord::state)
-                    .filter(EffectState::hasEnded)
-                    .isPresent();
+            boolean isFinal =
+                    tried.map(EffectRecord::state).filter(EffectState::hasEnded).isPresent();
             boolean isTooOld = entry.at().plus(GIVEN_UP_AFTER).isBefore(clock.instant());
             if (isFinal || isTooOld) {
                 LOG.error("alert {} of {} was not delivered: {}", name, entryId, failure.getMessage());

@@ -88,8 +88,7 @@ public final class CaseDesk {
                 CaseAction.ACKNOWLEDGED,
                 by,
                 reason,
-                seen -> seen.with(
-                        CaseState.ACKNOWLEDGED, seen.owner(), seen.overrideRequest(), seen.resolution()));
+                seen -> seen.with(CaseState.ACKNOWLEDGED, seen.owner(), seen.overrideRequest(), seen.resolution()));
     }
 
     /**

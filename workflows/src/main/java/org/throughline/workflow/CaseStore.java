@@ -102,7 +102,12 @@ final class CaseStore {
     }
 
     private void append(
-            Connection connection, GovernedException changed, CaseAction action, String actor, String reason, Instant at)
+            Connection connection,
+            GovernedException changed,
+            CaseAction action,
+            String actor,
+            String reason,
+            Instant at)
             throws SQLException {
         int number = Jdbc.query(
                                 connection,

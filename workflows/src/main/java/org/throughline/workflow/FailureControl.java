@@ -21,10 +21,7 @@ enum FailureControl {
     CREDENTIAL_VALID(Owner.INTEGRATION, Severity.HIGH, 24, "Renew the credential."),
     PERMISSION_GRANTED(Owner.INTEGRATION, Severity.HIGH, 24, "Grant the missing permission."),
     OUTCOME_KNOWN(
-            null,
-            Severity.CRITICAL,
-            4,
-            "Look in the system whether the write happened, then record what you found."),
+            null, Severity.CRITICAL, 4, "Look in the system whether the write happened, then record what you found."),
     RECORD_READABLE(
             null,
             Severity.HIGH,

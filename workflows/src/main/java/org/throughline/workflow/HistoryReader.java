@@ -49,7 +49,8 @@ final class HistoryReader {
     }
 
     private static HistoryEntry effect(String runId, EffectRecord found) {
-        String outcome = found.completion().map(Enum::name).orElseGet(() -> found.state().name());
+        String outcome =
+                found.completion().map(Enum::name).orElseGet(() -> found.state().name());
         return new HistoryEntry(
                 found.updatedAt(),
                 runId,

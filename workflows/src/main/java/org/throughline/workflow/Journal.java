@@ -139,14 +139,13 @@ public final class Journal {
         // Taken outside the effect: a failed control is not a failed write.
         Optional<T> taken = result(name, key, type);
         taken.ifPresent(decided -> used.add(new WorkflowStore.EffectId(name, key)));
-        return taken
-                .or(() -> decision.get()
-                        .map(value -> step(Effect.named(name, type)
-                                .key(key)
-                                .fingerprint(input)
-                                .repeatable()
-                                .perform(() -> value)
-                                .build())));
+        return taken.or(() -> decision.get()
+                .map(value -> step(Effect.named(name, type)
+                        .key(key)
+                        .fingerprint(input)
+                        .repeatable()
+                        .perform(() -> value)
+                        .build())));
     }
 
     /**

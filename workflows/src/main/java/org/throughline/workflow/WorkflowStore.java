@@ -151,8 +151,7 @@ final class WorkflowStore {
     }
 
     List<EffectId> effectsOf(String runId) {
-        return jdbc.autocommitted(
-                "read the effects of run " + runId, connection -> effectsOf(connection, runId));
+        return jdbc.autocommitted("read the effects of run " + runId, connection -> effectsOf(connection, runId));
     }
 
     private static List<EffectId> effectsOf(Connection connection, String runId) throws SQLException {
@@ -169,8 +168,7 @@ final class WorkflowStore {
         missing.removeAll(Set.copyOf(effectsOf(connection, runId)));
         List<@Nullable Object[]> rows = new ArrayList<>();
         missing.forEach(effect -> rows.add(new Object[] {runId, effect.name(), effect.key()}));
-        Jdbc.batch(
-                connection, "INSERT INTO throughline_run_effect (run_id, name, effect_key) VALUES (?, ?, ?)", rows);
+        Jdbc.batch(connection, "INSERT INTO throughline_run_effect (run_id, name, effect_key) VALUES (?, ?, ?)", rows);
     }
 
     private static WorkflowRun toRun(ResultSet row) throws SQLException {

@@ -31,8 +31,8 @@ class CasesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Finding.Policy BY_FINANCE =
             new Finding.Policy(Owner.FINANCE, Severity.HIGH, Duration.ofHours(4), "Release the customer.");
-    private static final Finding HOLD = new Finding(
-            "credit-hold", "customer.onCreditHold", "on hold", BY_FINANCE.overridableBy(Owner.FINANCE));
+    private static final Finding HOLD =
+            new Finding("credit-hold", "customer.onCreditHold", "on hold", BY_FINANCE.overridableBy(Owner.FINANCE));
     private static final Finding MISSING = new Finding("address", "customer.address", "is missing", BY_FINANCE);
 
     private final TestClock clock = new TestClock();
@@ -80,12 +80,9 @@ class CasesTest {
         assertThat(runner.desk().trail(id))
                 .extracting(CaseEntry::action, CaseEntry::actor, CaseEntry::reason, CaseEntry::state)
                 .containsExactly(
-                        tuple(
-                                CaseAction.OPENED, "throughline", "credit-hold", CaseState.OPEN),
-                        tuple(
-                                CaseAction.ACKNOWLEDGED, "ann", "calling the customer", CaseState.ACKNOWLEDGED),
-                        tuple(
-                                CaseAction.COMMENTED, "bob", "they pay on Friday", CaseState.ACKNOWLEDGED),
+                        tuple(CaseAction.OPENED, "throughline", "credit-hold", CaseState.OPEN),
+                        tuple(CaseAction.ACKNOWLEDGED, "ann", "calling the customer", CaseState.ACKNOWLEDGED),
+                        tuple(CaseAction.COMMENTED, "bob", "they pay on Friday", CaseState.ACKNOWLEDGED),
                         tuple(CaseAction.RESOLVED, "ann", "paid", CaseState.RESOLVED));
         assertThat(flow.writes).containsExactly("D1");
     }
@@ -131,9 +128,7 @@ class CasesTest {
         runner.desk().requestOverride(id, "ann", "they always pay");
         flow.wrong.put(
                 "D1",
-                List.of(
-                        HOLD,
-                        new Finding("credit-hold", "customer.onCreditHold", "on hold again", HOLD.policy())));
+                List.of(HOLD, new Finding("credit-hold", "customer.onCreditHold", "on hold again", HOLD.policy())));
         runner.desk().approveOverride(id, "bob", Owner.FINANCE, "fine");
         settle();
 

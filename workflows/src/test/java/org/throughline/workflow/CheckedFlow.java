@@ -31,15 +31,16 @@ final class CheckedFlow implements Workflow<String, String> {
     @Override
     public String run(String input, Journal journal) {
         return journal.decide("checked.accept", input, input, String.class, () -> {
-            RuntimeException failure = failures.get(input);
-            if (failure != null) {
-                throw failure;
-            }
-            journal.require(wrong.getOrDefault(input, List.of()));
-            return input;
-        }) + journal.upsert("erp.thing.write", IdempotencyKey.of("thing", input), input, String.class, () -> {
-            writes.add(input);
-            return "!";
-        });
+                    RuntimeException failure = failures.get(input);
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    journal.require(wrong.getOrDefault(input, List.of()));
+                    return input;
+                })
+                + journal.upsert("erp.thing.write", IdempotencyKey.of("thing", input), input, String.class, () -> {
+                    writes.add(input);
+                    return "!";
+                });
     }
 }

@@ -125,8 +125,8 @@ class CollectionsTest {
 
         assertThat(waiting())
                 .singleElement()
-                .satisfies(other ->
-                        assertThat(other.findings().get(0).control()).isEqualTo("payment-currency"));
+                .satisfies(
+                        other -> assertThat(other.findings().get(0).control()).isEqualTo("payment-currency"));
         assertThat(systems.writes).isEmpty();
     }
 

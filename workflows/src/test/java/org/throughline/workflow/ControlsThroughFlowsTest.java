@@ -153,8 +153,10 @@ class ControlsThroughFlowsTest {
         broken.put(
                 "deal-value-agrees",
                 test -> test.sold(dealOf(HOURLY, customer("US"), OpportunityStage.WON, "1000.01")));
-        broken.put("term-not-over", test -> test.sold(change(
-                HOURLY, c -> c.startDate(LocalDate.of(2026, 1, 1)).endDate(LocalDate.of(2026, 5, 19)))));
+        broken.put(
+                "term-not-over",
+                test -> test.sold(change(
+                        HOURLY, c -> c.startDate(LocalDate.of(2026, 1, 1)).endDate(LocalDate.of(2026, 5, 19)))));
         broken.put("rate-card-covers-term", test -> test.sold(contract(hourlyUntil("2026-08-01"), "1000.00")));
         broken.put("milestone-dates", test -> test.sold(contract(milestoneOn("2026-09-01"), "1000.00")));
         broken.put("deposit-date", test -> test.sold(contract(depositOn("2026-09-01"), "1000.00")));
@@ -182,9 +184,12 @@ class ControlsThroughFlowsTest {
         });
         broken.put("customer-address", test -> test.soldTo(change("US", c -> c.billingAddress(Optional.empty()))));
         broken.put("customer-tax-registration", test -> test.soldTo(customer("NL")));
-        broken.put("tax-id-form", test -> test.soldTo(change(
-                "NL",
-                c -> c.addTaxRegistrations(new TaxRegistration(TaxScheme.VAT, CountryCode.of("NL"), "123456789")))));
+        broken.put(
+                "tax-id-form",
+                test -> test.soldTo(change(
+                        "NL",
+                        c -> c.addTaxRegistrations(
+                                new TaxRegistration(TaxScheme.VAT, CountryCode.of("NL"), "123456789")))));
         broken.put("customer-currency", test -> test.financed(c -> c.currency(CurrencyUnit.EUR)));
         broken.put("credit-hold", test -> test.financed(c -> c.onCreditHold(true)));
         return arguments(broken);
@@ -203,8 +208,7 @@ class ControlsThroughFlowsTest {
         broken.put("project-exists", test -> SYSTEMS.psaProjects.clear());
         broken.put(
                 "project-not-cancelled",
-                test -> SYSTEMS.psaProjects.put(
-                        Samples.PROJECT, project(p -> p.status(ProjectStatus.CANCELLED))));
+                test -> SYSTEMS.psaProjects.put(Samples.PROJECT, project(p -> p.status(ProjectStatus.CANCELLED))));
         broken.put(
                 "customer-as-set-up",
                 test -> SYSTEMS.erpProjects.put(
@@ -212,29 +216,40 @@ class ControlsThroughFlowsTest {
         broken.put("ceiling-left", ControlsThroughFlowsTest::useUpTheCeiling);
         broken.put("credit-limit", test -> test.soldTo(change("US", c -> c.creditLimit(usd("799.99")))));
         broken.put("time-within-term", test -> test.worked(approved("S1", "2026-05-31", "8")));
-        broken.put("expense-within-term", test -> test.spent(ExpenseItem.builder()
-                .from(expense("E1", usd("10.00")))
-                .date(LocalDate.of(2026, 5, 31))
-                .build()));
+        broken.put(
+                "expense-within-term",
+                test -> test.spent(ExpenseItem.builder()
+                        .from(expense("E1", usd("10.00")))
+                        .date(LocalDate.of(2026, 5, 31))
+                        .build()));
         broken.put("work-not-future", test -> {
             test.sold(contract(fee("1000.00", "1000.00"), "1000.00"));
-            SYSTEMS.work = new Work(List.of(), List.of(), List.of(MilestoneCompletion.builder()
-                    .from(reached("M1", ApprovalState.APPROVED))
-                    .completedOn(LocalDate.of(2026, 7, 1))
-                    .build()));
+            SYSTEMS.work = new Work(
+                    List.of(),
+                    List.of(),
+                    List.of(MilestoneCompletion.builder()
+                            .from(reached("M1", ApprovalState.APPROVED))
+                            .completedOn(LocalDate.of(2026, 7, 1))
+                            .build()));
         });
         broken.put("time-not-late", test -> {
-            test.sold(change(contract(hourlyFrom("2026-01-01"), "1000.00"), c -> c.startDate(LocalDate.of(2026, 1, 1))));
+            test.sold(
+                    change(contract(hourlyFrom("2026-01-01"), "1000.00"), c -> c.startDate(LocalDate.of(2026, 1, 1))));
             test.worked(approved("S1", "2026-02-28", "8"));
         });
-        broken.put("hours-per-day", test -> test.worked(approved("S1", "2026-06-01", "13"), approved("S2", "2026-06-01", "12")));
-        broken.put("duplicate-time", test -> test.worked(approved("S1", "2026-06-01", "8"), approved("S2", "2026-06-01", "8.0")));
         broken.put(
-                "duplicate-expense", test -> test.spent(expense("E1", usd("10.00")), expense("E2", usd("10.00"))));
-        broken.put("expense-within-receipt", test -> test.spent(ExpenseItem.builder()
-                .from(expense("E1", usd("10.01")))
-                .receiptAmount(usd("10.00"))
-                .build()));
+                "hours-per-day",
+                test -> test.worked(approved("S1", "2026-06-01", "13"), approved("S2", "2026-06-01", "12")));
+        broken.put(
+                "duplicate-time",
+                test -> test.worked(approved("S1", "2026-06-01", "8"), approved("S2", "2026-06-01", "8.0")));
+        broken.put("duplicate-expense", test -> test.spent(expense("E1", usd("10.00")), expense("E2", usd("10.00"))));
+        broken.put(
+                "expense-within-receipt",
+                test -> test.spent(ExpenseItem.builder()
+                        .from(expense("E1", usd("10.01")))
+                        .receiptAmount(usd("10.00"))
+                        .build()));
         broken.put(
                 "resource-assigned",
                 test -> SYSTEMS.psaProjects.put(Samples.PROJECT, project(p -> p.addAssignments(assignment("R2")))));

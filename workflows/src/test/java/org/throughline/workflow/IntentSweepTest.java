@@ -74,9 +74,7 @@ class IntentSweepTest {
         assertThat(compare().drift())
                 .extracting(Difference::field, difference -> difference.right().system())
                 .containsExactly(
-                        tuple("project", "psa"),
-                        tuple("project.customerId", "erp"),
-                        tuple("project.budget", "erp"));
+                        tuple("project", "psa"), tuple("project.customerId", "erp"), tuple("project.budget", "erp"));
     }
 
     @Test

@@ -40,7 +40,9 @@ abstract class WorkflowSchemaContract {
     @Test
     void casesOfTheVersionBeforeAreTakenOver() throws Exception {
         String script = new String(
-                WorkflowSchema.class.getResourceAsStream(folder() + "/V1__workflow.sql").readAllBytes(),
+                WorkflowSchema.class
+                        .getResourceAsStream(folder() + "/V1__workflow.sql")
+                        .readAllBytes(),
                 StandardCharsets.UTF_8);
         for (String statement : script.strip().split(";\\s*\n", -1)) {
             execute(statement.replaceAll(";$", ""));

@@ -58,7 +58,8 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
 
     @Override
     public CashOutcome run(CashCheck check, Journal journal) {
-        CashOutcome outcome = journal.decide("cash.check", subject(check), check, CashOutcome.class, () -> read(check, journal));
+        CashOutcome outcome =
+                journal.decide("cash.check", subject(check), check, CashOutcome.class, () -> read(check, journal));
         outcome.statuses().forEach(status -> tellPsa(status, check, journal));
         tellCrm(outcome, check, journal);
         journal.require(CashControls.onceTold(outcome.statuses(), check.asOf(), dunning).stream()

@@ -98,8 +98,7 @@ final class CashControls {
     }
 
     /** A dispute keeps an invoice from being dunned; a short payment does not. */
-    private static void addOverdue(
-            PaymentStatus status, LocalDate date, DunningPolicy dunning, List<Raised> raised) {
+    private static void addOverdue(PaymentStatus status, LocalDate date, DunningPolicy dunning, List<Raised> raised) {
         dunning.reached(status, date)
                 .ifPresent(stage -> raised.add(new Raised(
                         key(status, "dunning", stage.level()),

@@ -127,8 +127,8 @@ final class BillingControls {
         var customer = subject.deal().customer().getId();
         return ProjectControls.listed(subject.financed()
                 .filter(project -> !project.getCustomerId().equals(customer))
-                .map(project -> "the deal is now of " + customer + ", the project was set up for "
-                        + project.getCustomerId()));
+                .map(project ->
+                        "the deal is now of " + customer + ", the project was set up for " + project.getCustomerId()));
     }
 
     /** A part above the ceiling is taken off the invoice; if all of it is, somebody has to know. */
@@ -142,9 +142,7 @@ final class BillingControls {
                         .map(InvoiceLine::getAmount)
                         .toList());
         return ProjectControls.unless(
-                !isCut
-                        || !worked.isPositive()
-                        || subject.draft().net(currency).isPositive(),
+                !isCut || !worked.isPositive() || subject.draft().net(currency).isPositive(),
                 "the ceiling is used up, and work worth " + worked + " is above it");
     }
 

@@ -134,12 +134,13 @@ final class ContractControls {
 
     private static List<String> milestoneDates(ProjectReadiness subject) {
         List<String> reasons = new ArrayList<>();
-        fixedFee(subject).ifPresent(terms -> terms.getMilestones().forEach(milestone -> {
-            if (!Terms.covers(contract(subject), milestone.getTargetDate())) {
-                reasons.add("milestone " + milestone.getId() + " is planned for " + milestone.getTargetDate()
-                        + ", outside the term");
-            }
-        }));
+        fixedFee(subject)
+                .ifPresent(terms -> terms.getMilestones().forEach(milestone -> {
+                    if (!Terms.covers(contract(subject), milestone.getTargetDate())) {
+                        reasons.add("milestone " + milestone.getId() + " is planned for " + milestone.getTargetDate()
+                                + ", outside the term");
+                    }
+                }));
         return reasons;
     }
 

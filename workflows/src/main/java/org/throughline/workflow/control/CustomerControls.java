@@ -36,7 +36,8 @@ final class CustomerControls {
                         Owner.MASTER_DATA,
                         "Set the parent customer up in the ERP first, or correct the hierarchy in the CRM.",
                         subject -> unless(
-                                subject.parent() != ParentState.UNKNOWN, "the ERP does not know the customer's parent")),
+                                subject.parent() != ParentState.UNKNOWN,
+                                "the ERP does not know the customer's parent")),
                 control(
                         "customer-hierarchy-ends",
                         "customer.parentId",
@@ -104,7 +105,8 @@ final class CustomerControls {
     private static List<String> forms(ProjectReadiness subject) {
         return customer(subject).getTaxRegistrations().stream()
                 .filter(CustomerControls::isVat)
-                .filter(registration -> VAT_COUNTRIES.contains(registration.country().value()))
+                .filter(registration ->
+                        VAT_COUNTRIES.contains(registration.country().value()))
                 .filter(registration -> !hasForm(registration))
                 .map(registration -> "the VAT number of " + registration.country() + " has not the form of one")
                 .distinct()
@@ -115,12 +117,11 @@ final class CustomerControls {
         String number = registration.number().replaceAll("[\\s.\\-]", "");
         String country = registration.country().value();
         // Greece, and Northern Ireland, have prefixes of their own.
-        Set<String> prefixes =
-                switch (country) {
-                    case "GR" -> Set.of("EL");
-                    case "GB" -> Set.of("GB", "XI");
-                    default -> Set.of(country);
-                };
+        Set<String> prefixes = switch (country) {
+            case "GR" -> Set.of("EL");
+            case "GB" -> Set.of("GB", "XI");
+            default -> Set.of(country);
+        };
         return VAT_NUMBER.matcher(number).matches() && prefixes.contains(number.substring(0, 2));
     }
 

@@ -17,12 +17,7 @@ import org.throughline.model.event.Severity;
  * @param amount what is at stake, absent if no amount is known
  */
 public record Finding(
-        String control,
-        String path,
-        String message,
-        Policy policy,
-        Optional<String> system,
-        Optional<Money> amount) {
+        String control, String path, String message, Policy policy, Optional<String> system, Optional<Money> amount) {
 
     /**
      * A reason that is about data, with no amount known.
@@ -75,8 +70,7 @@ public record Finding(
      * @param remediation what to do about it
      * @param approver who may let a flow go on although it fails, absent if nobody may
      */
-    public record Policy(
-            Owner owner, Severity severity, Duration sla, String remediation, Optional<Owner> approver) {
+    public record Policy(Owner owner, Severity severity, Duration sla, String remediation, Optional<Owner> approver) {
 
         /**
          * A policy that nobody may override.

@@ -26,16 +26,16 @@ final class PostingControls {
                                         + " source."),
                         subject -> ReadinessValidator.reasons(subject, ReadyToPost.class)),
                 new Control<Invoice>(
-                        "invoice-positive",
-                        "invoice.total",
-                        new Finding.Policy(
-                                Owner.FINANCE,
-                                Severity.HIGH,
-                                ONE_DAY,
-                                "Credit what was billed too much on the invoices that billed it."),
-                        subject -> ProjectControls.unless(
-                                !subject.netTotal().isNegative(),
-                                "the invoice comes to " + subject.netTotal() + ", which is a credit"))
+                                "invoice-positive",
+                                "invoice.total",
+                                new Finding.Policy(
+                                        Owner.FINANCE,
+                                        Severity.HIGH,
+                                        ONE_DAY,
+                                        "Credit what was billed too much on the invoices that billed it."),
+                                subject -> ProjectControls.unless(
+                                        !subject.netTotal().isNegative(),
+                                        "the invoice comes to " + subject.netTotal() + ", which is a credit"))
                         .overridableBy(Owner.FINANCE));
     }
 }

@@ -32,7 +32,9 @@ final class RateGaps {
                 .collect(Collectors.groupingBy(RateCardLine::getRole, LinkedHashMap::new, Collectors.toList()));
         List<String> reasons = new ArrayList<>();
         byRole.forEach((role, lines) -> firstGap(
-                        lines, contract.getStartDate().get(), contract.getEndDate().get())
+                        lines,
+                        contract.getStartDate().get(),
+                        contract.getEndDate().get())
                 .ifPresent(date -> reasons.add("the role '" + role + "' has no rate on " + date)));
         return reasons;
     }

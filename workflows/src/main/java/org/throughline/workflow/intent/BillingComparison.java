@@ -70,8 +70,7 @@ final class BillingComparison {
             return;
         }
         boolean isAbove = billed.isGreaterThan(most.get());
-        boolean isFee = contract.getBillingTerms()
-                .match(terms -> false, terms -> true, terms -> false, terms -> false);
+        boolean isFee = contract.getBillingTerms().match(terms -> false, terms -> true, terms -> false, terms -> false);
         boolean isOver = contract.getEndDate().filter(check.asOf()::isAfter).isPresent();
         if (isAbove || isFee) {
             differences.add(new Difference(

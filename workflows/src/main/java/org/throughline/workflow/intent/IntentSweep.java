@@ -56,14 +56,16 @@ public final class IntentSweep implements Workflow<IntentCheck, IntentReport> {
     }
 
     private static String key(IntentCheck check, Difference difference) {
-        return check.opportunity().id() + ":" + difference.field() + ":" + difference.left().system() + ":"
+        return check.opportunity().id() + ":" + difference.field() + ":"
+                + difference.left().system() + ":"
                 + difference.right().system() + ":"
                 + difference.left().value().orElse("") + ":"
                 + difference.right().value().orElse("");
     }
 
     private static Finding finding(Difference difference) {
-        boolean isMoney = difference.field().startsWith("invoice.") || difference.field().equals("billed");
+        boolean isMoney =
+                difference.field().startsWith("invoice.") || difference.field().equals("billed");
         return new Finding(
                 "intent-kept",
                 difference.field(),

@@ -92,8 +92,7 @@ final class InvoiceDrafting {
         return Optional.of(taxed);
     }
 
-    private BillingReadiness readiness(
-            BillingRun run, Deal deal, ProjectId project, Work work, BillingDraft draft) {
+    private BillingReadiness readiness(BillingRun run, Deal deal, ProjectId project, Work work, BillingDraft draft) {
         return new BillingReadiness(
                 deal,
                 work,

@@ -67,7 +67,8 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
 
     @Override
     public EngagementReady run(ExternalRef opportunity, Journal journal) {
-        Deal deal = journal.decide("deal.accept", opportunity, opportunity, Deal.class, () -> accepted(opportunity, journal));
+        Deal deal = journal.decide(
+                "deal.accept", opportunity, opportunity, Deal.class, () -> accepted(opportunity, journal));
         EngagementSetup setup = new EngagementSetup(deal);
         Customer customer = setup.customer();
         Project project = setup.project();

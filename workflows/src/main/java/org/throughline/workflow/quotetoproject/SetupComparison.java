@@ -70,8 +70,8 @@ public final class SetupComparison {
                         difference
                                 .right()
                                 .value()
-                                .map(actual -> "sold is " + difference.left().value().orElse("") + ", set up is "
-                                        + actual)
+                                .map(actual ->
+                                        "sold is " + difference.left().value().orElse("") + ", set up is " + actual)
                                 .orElse("does not exist, although it was set up"),
                         POLICY))
                 .toList();

@@ -18,8 +18,7 @@ class RoutingPolicyTest {
             "customer.onCreditHold",
             "on hold",
             new Finding.Policy(Owner.FINANCE, Severity.HIGH, Duration.ofDays(1), "Release the customer."));
-    private static final RoutingPolicy POLICY = RoutingPolicy.parse(
-            """
+    private static final RoutingPolicy POLICY = RoutingPolicy.parse("""
             {"rules": [
               {"when": {"control": "credit-hold", "atLeast": "USD 1000.00"}, "owner": "SALES_OPS", "sla": "PT4H"},
               {"when": {"severity": "CRITICAL"}, "escalateTo": "FINANCE"},
@@ -42,8 +41,8 @@ class RoutingPolicyTest {
     void aSystemAndASeverityCanBeMeant() {
         Finding down = new Finding(
                 "system-available", "read", "is down", SMALL.policy(), Optional.of("netsuite"), Optional.empty());
-        Finding critical = SMALL.withPolicy(
-                new Finding.Policy(Owner.PMO, Severity.CRITICAL, Duration.ofDays(1), "Look at it."));
+        Finding critical =
+                SMALL.withPolicy(new Finding.Policy(Owner.PMO, Severity.CRITICAL, Duration.ofDays(1), "Look at it."));
 
         assertThat(POLICY.route(down).policy().owner()).isEqualTo(Owner.INTEGRATION);
         assertThat(POLICY.escalation(critical)).contains(Owner.FINANCE);
