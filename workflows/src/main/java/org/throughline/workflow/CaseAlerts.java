@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.idempotency.Effect;
@@ -12,17 +16,23 @@ import org.throughline.idempotency.EffectState;
 import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.scheduler.Next;
 
-/** Tells the listeners of changes of cases, each by an effect of its own, so that one that fails does not hold the others. */
-final class CaseAlerts {
+/**
+ * Tells the listeners of changes of cases, each by an effect of its own, so that one that fails does not hold the others.
+ * They are told on one thread that carries no runs; the wake-up comes again until all have been told.
+ */
+final class CaseAlerts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaseAlerts.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
+    private static final int MOST_UNDER_WAY = 100;
 
     private final CaseStore cases;
     private final Effects effects;
     private final Clock clock;
     private final Duration pause;
     private final List<CaseListener> listeners;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final ExecutorService teller;
 
     CaseAlerts(CaseStore cases, Effects effects, Clock clock, Duration pause, List<CaseListener> listeners) {
         this.cases = cases;
@@ -30,6 +40,11 @@ final class CaseAlerts {
         this.clock = clock;
         this.pause = pause;
         this.listeners = listeners;
+        this.teller = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "throughline-alerts");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     Next deliver(String entryId) {
@@ -43,22 +58,45 @@ final class CaseAlerts {
         if (entry.isEmpty() || current.isEmpty()) {
             return Next.done();
         }
-        long attempts = 0;
-        for (CaseListener listener : listeners) {
-            attempts = Math.max(attempts, tell(listener, entryId, entry.get(), current.get()));
-        }
-        if (attempts == 0) {
+        List<CaseListener> left = listeners.stream()
+                .filter(listener -> isToBeTold(listener, entryId, entry.get()))
+                .toList();
+        if (left.isEmpty()) {
             return Next.done();
         }
-        Duration wait = pause.multipliedBy(1L << Math.min(attempts - 1, 10));
+        if (underWay.size() < MOST_UNDER_WAY && underWay.add(entryId)) {
+            teller.execute(() -> {
+                try {
+                    left.forEach(listener -> tell(listener, entryId, entry.get(), current.get()));
+                } finally {
+                    underWay.remove(entryId);
+                }
+            });
+        }
+        long attempts = left.stream()
+                .flatMap(listener -> effects.find(effectName(listener), entryId).stream())
+                .mapToLong(EffectRecord::attempts)
+                .max()
+                .orElse(0);
+        Duration wait = pause.multipliedBy(1L << Math.min(attempts, 10));
         return Next.after(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE);
     }
 
-    /** How often it was tried in vain; 0 if there is nothing left to do. */
-    private long tell(CaseListener listener, String entryId, CaseEntry entry, GovernedException current) {
-        String name = "alert." + listener.name();
+    private boolean isToBeTold(CaseListener listener, String entryId, CaseEntry entry) {
+        Optional<EffectRecord> tried = effects.find(effectName(listener), entryId);
+        if (tried.map(EffectRecord::state).filter(EffectState::hasEnded).isPresent()) {
+            return false;
+        }
+        if (entry.at().plus(GIVEN_UP_AFTER).isBefore(clock.instant())) {
+            LOG.error("{} was not told of {} within {}", listener.name(), entryId, GIVEN_UP_AFTER);
+            return false;
+        }
+        return true;
+    }
+
+    private void tell(CaseListener listener, String entryId, CaseEntry entry, GovernedException current) {
         try {
-            effects.run(Effect.named(name, Boolean.class)
+            effects.run(Effect.named(effectName(listener), Boolean.class)
                     .key(entryId)
                     .fingerprint(entryId)
                     .repeatable()
@@ -67,18 +105,18 @@ final class CaseAlerts {
                         return true;
                     })
                     .build());
-            return 0;
         } catch (RuntimeException failure) {
-            Optional<EffectRecord> tried = effects.find(name, entryId);
-            boolean isFinal =
-                    tried.map(EffectRecord::state).filter(EffectState::hasEnded).isPresent();
-            boolean isTooOld = entry.at().plus(GIVEN_UP_AFTER).isBefore(clock.instant());
-            if (isFinal || isTooOld) {
-                LOG.error("alert {} of {} was not delivered: {}", name, entryId, failure.getMessage());
-                return 0;
-            }
-            LOG.info("alert {} of {} is tried again: {}", name, entryId, failure.getMessage());
-            return Math.max(1, tried.map(EffectRecord::attempts).orElse(1L));
+            LOG.warn("{} was not told of {}: {}", listener.name(), entryId, failure.getMessage());
         }
+    }
+
+    private static String effectName(CaseListener listener) {
+        return "alert." + listener.name();
+    }
+
+    /** What is not told by then is told after the next start. */
+    @Override
+    public void close() {
+        teller.shutdownNow();
     }
 }

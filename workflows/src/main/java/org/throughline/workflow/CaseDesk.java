@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.throughline.idempotency.Effects;
+import org.throughline.idempotency.scheduler.Next;
 import org.throughline.model.event.Owner;
 import org.throughline.workflow.control.Finding;
 
@@ -188,16 +189,25 @@ public final class CaseDesk {
         return resolved;
     }
 
-    /** The time of a case is over: it goes to whom it is escalated. */
-    void expire(String caseId) {
+    /** If the time of a case is over, it goes to whom it is escalated. */
+    Next whenDue(String caseId) {
         GovernedException seen = find(caseId).orElse(null);
         if (seen == null || !seen.isOpen() || trail(caseId).stream().anyMatch(CaseDesk::isExpiry)) {
-            return;
+            return Next.done();
         }
+        Instant now = clock.instant();
+        if (now.isBefore(seen.dueAt())) {
+            return Next.after(Duration.between(now, seen.dueAt()));
+        }
+        expire(seen);
+        return Next.done();
+    }
+
+    private void expire(GovernedException seen) {
         Owner next = seen.escalateTo().orElse(seen.owner());
         try {
             change(
-                    caseId,
+                    seen.id(),
                     CaseAction.EXPIRED,
                     CaseEntry.RUNNER,
                     "due " + seen.dueAt() + ", now for " + next,

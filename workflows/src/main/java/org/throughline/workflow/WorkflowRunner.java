@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WorkflowRunner implements AutoCloseable {
     private static final String KIND = "throughline-run";
+    private static final String REPEATED = "throughline-repeated";
 
     private final Map<String, Workflow<?, ?>> workflows;
     private final WorkflowStore store;
@@ -43,8 +44,8 @@ public final class WorkflowRunner implements AutoCloseable {
     private final Effects effects;
     private final Clock clock;
     private final WakeUps wakeUps;
-    private final WakeUps caseWakeUps;
-    private final List<Repeated> repeated;
+    private final CaseAlerts alerts;
+    private final Map<String, Repeated> repeated;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
@@ -73,40 +74,31 @@ public final class WorkflowRunner implements AutoCloseable {
                 json,
                 clock,
                 new RunExecution.Settings(builder.pauseBetweenTries, builder.routing, builder.listener));
-        this.wakeUps = wakeUps(builder)
-                .threads(builder.threads)
-                .handle(KIND, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
-                .build();
-        CaseAlerts alerts =
+        this.alerts =
                 new CaseAlerts(caseStore, effects, clock, builder.pauseBetweenTries, List.copyOf(builder.listeners));
-        // On a thread of its own: a listener that is slow holds no run.
-        WakeUps.Builder others = wakeUps(builder)
-                .threads(1)
+        this.repeated = Map.copyOf(builder.repeated);
+        Duration unknownHere = builder.pauseBetweenTries;
+        // One for all: on PostgreSQL, db-scheduler also takes what it has no handler for.
+        this.wakeUps = WakeUps.on(builder.dataSource)
+                .node(builder.node)
+                .threads(builder.threads)
+                .pollingInterval(builder.pollingInterval)
+                .pauseAfterFailure(builder.pauseBetweenTries)
+                .clock(clock)
+                .handle(KIND, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
                 .handle(CaseStore.CHANGED, alerts::deliver)
-                .handle(CaseStore.DUE, this::expire);
-        this.repeated = List.copyOf(builder.repeated);
-        repeated.forEach(each -> others.handle(each.kind(), id -> repeat(each)));
-        this.caseWakeUps = others.build();
+                .handle(CaseStore.DUE, desk::whenDue)
+                .handle(REPEATED, name -> Next.after(repeat(name).orElse(unknownHere)))
+                .build();
     }
 
     /** Something that is done again and again, by one node at a time. */
-    private record Repeated(String name, Duration every, Consumer<WorkflowRunner> task) {
-        String kind() {
-            return "throughline-repeated-" + name;
-        }
-    }
+    private record Repeated(Duration every, Consumer<WorkflowRunner> task) {}
 
-    private Next repeat(Repeated what) {
-        what.task().accept(this);
-        return Next.after(what.every());
-    }
-
-    private static WakeUps.Builder wakeUps(Builder builder) {
-        return WakeUps.on(builder.dataSource)
-                .node(builder.node)
-                .pollingInterval(builder.pollingInterval)
-                .pauseAfterFailure(builder.pauseBetweenTries)
-                .clock(builder.clock);
+    private Optional<Duration> repeat(String name) {
+        Optional<Repeated> known = Optional.ofNullable(repeated.get(name));
+        known.ifPresent(what -> what.task().accept(this));
+        return known.map(Repeated::every);
     }
 
     private WorkflowRunner started() {
@@ -115,8 +107,7 @@ public final class WorkflowRunner implements AutoCloseable {
                 .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
                 .forEach(run -> schedule(new WakeUp(run.id(), run.revision()), clock.instant()));
         wakeUps.start();
-        caseWakeUps.start();
-        repeated.forEach(each -> caseWakeUps.schedule(each.kind(), each.name(), clock.instant()));
+        repeated.keySet().forEach(name -> wakeUps.schedule(REPEATED, name, clock.instant()));
         return this;
     }
 
@@ -227,7 +218,7 @@ public final class WorkflowRunner implements AutoCloseable {
     @Override
     public void close() {
         wakeUps.close();
-        caseWakeUps.close();
+        alerts.close();
         effects.close();
     }
 
@@ -236,12 +227,7 @@ public final class WorkflowRunner implements AutoCloseable {
     }
 
     private void scheduleLater(Connection connection, String kind, String id, Instant at) {
-        caseWakeUps.schedule(connection, kind, id, at);
-    }
-
-    private Next expire(String caseId) {
-        desk.expire(caseId);
-        return Next.done();
+        wakeUps.schedule(connection, kind, id, at);
     }
 
     /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */
@@ -258,7 +244,7 @@ public final class WorkflowRunner implements AutoCloseable {
         private EffectListener effectListener = new EffectListener() {};
         private RoutingPolicy routing = RoutingPolicy.byControls();
         private final List<CaseListener> listeners = new ArrayList<>();
-        private final List<Repeated> repeated = new ArrayList<>();
+        private final Map<String, Repeated> repeated = new LinkedHashMap<>();
 
         private Builder(DataSource dataSource) {
             this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -393,15 +379,15 @@ public final class WorkflowRunner implements AutoCloseable {
 
         /**
          * Lets one of the nodes do something again and again, such as submitting the sweep of all engagements that are
-         * alive; the first time at once. What fails is done again soon. Keep it short: listeners wait for it.
+         * alive; the first time at once. What fails is done again soon. Keep it short: it takes one of the threads.
          *
-         * @param name its name, the same on all nodes: at most 60 characters
+         * @param name its name, the same on all nodes
          * @param every how long after its end it is done again
          * @param task what to do, such as {@code runner -> runner.submit(sweep, check)}
          * @return this builder
          */
         public Builder repeat(String name, Duration every, Consumer<WorkflowRunner> task) {
-            repeated.add(new Repeated(name, every, task));
+            repeated.put(name, new Repeated(every, task));
             return this;
         }
 

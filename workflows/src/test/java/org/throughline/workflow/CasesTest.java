@@ -35,7 +35,6 @@ class CasesTest {
             new Finding("credit-hold", "customer.onCreditHold", "on hold", BY_FINANCE.overridableBy(Owner.FINANCE));
     private static final Finding MISSING = new Finding("address", "customer.address", "is missing", BY_FINANCE);
 
-    private final TestClock clock = new TestClock();
     private final CheckedFlow flow = new CheckedFlow();
     private final BlockingQueue<CaseEntry> told = new LinkedBlockingQueue<>();
     private final AtomicInteger failuresOfListener = new AtomicInteger();
@@ -53,7 +52,6 @@ class CasesTest {
         runner = WorkflowRunner.on(dataSource)
                 .register(flow)
                 .threads(1)
-                .clock(clock)
                 .routing(routing)
                 .caseListener(listener())
                 .pollingInterval(Duration.ofMillis(20))
@@ -117,7 +115,7 @@ class CasesTest {
             assertThat(overridden.overrideRequest())
                     .contains(new GovernedException.OverrideRequest("ann", "they always pay"));
             assertThat(overridden.resolution())
-                    .contains(new GovernedException.Resolution("bob", "fine", clock.instant()));
+                    .hasValueSatisfying(end -> assertThat(end.by()).isEqualTo("bob"));
         });
         assertThat(flow.writes).containsExactly("D1");
     }
@@ -171,16 +169,14 @@ class CasesTest {
     void aCaseWhoseTimeIsOverGoesToWhomItIsEscalated() throws Exception {
         stop();
         routing = RoutingPolicy.parse("{\"rules\":[{\"when\":{\"control\":\"credit-hold\"},\"owner\":\"PMO\","
-                + "\"sla\":\"PT2H\",\"escalateTo\":\"SALES_OPS\"}]}");
+                + "\"sla\":\"PT0.2S\",\"escalateTo\":\"SALES_OPS\"}]}");
         start();
         GovernedException opened = pausedBy(HOLD, "D1");
         assertThat(opened.owner()).isEqualTo(Owner.PMO);
-        assertThat(opened.dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(2)));
-        assertThat(next().action()).isEqualTo(CaseAction.OPENED);
+        assertThat(opened.dueAt()).isEqualTo(opened.openedAt().plusMillis(200));
 
-        clock.advance(Duration.ofHours(2));
-
-        assertThat(next().action()).isEqualTo(CaseAction.EXPIRED);
+        assertThat(List.of(next().action(), next().action()))
+                .containsExactlyInAnyOrder(CaseAction.OPENED, CaseAction.EXPIRED);
         assertThat(runner.desk().find(opened.id())).hasValueSatisfying(expired -> {
             assertThat(expired.state()).isEqualTo(CaseState.EXPIRED);
             assertThat(expired.owner()).isEqualTo(Owner.SALES_OPS);
@@ -199,7 +195,8 @@ class CasesTest {
         flow.failures.clear();
 
         CaseFilter outage = CaseFilter.all().ofSystem("netsuite").failing("credential-valid");
-        assertThat(runner.desk().resolveAll(outage, "ann", "key renewed", Duration.ofHours(1)))
+        long start = System.nanoTime();
+        assertThat(runner.desk().resolveAll(outage, "ann", "key renewed", Duration.ofMillis(100)))
                 .isEqualTo(3);
 
         assertThat(runner.runs())
@@ -212,8 +209,8 @@ class CasesTest {
                         .last()
                         .extracting(CaseEntry::actor, CaseEntry::reason)
                         .containsExactly("ann", "key renewed"));
-        clock.advance(Duration.ofHours(2));
         settle();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
         assertThat(Set.copyOf(flow.writes)).containsExactlyInAnyOrder("D1", "D2", "D3");
     }
 
