@@ -31,6 +31,7 @@ import org.throughline.model.event.Severity;
 import org.throughline.model.party.CustomerId;
 import org.throughline.workflow.billingtocash.BillingToCash;
 import org.throughline.workflow.billingtocash.CashCheck;
+import org.throughline.workflow.billingtocash.CashOutcome;
 import org.throughline.workflow.billingtocash.DunningPolicy;
 
 /** Invoices that are not simply paid: who is told, and that it is told once. */
@@ -137,6 +138,18 @@ class CollectionsTest {
         check(DUE.plusDays(90));
 
         assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void anEngagementWithoutInvoicesHasAnOutcomeThatCanBeRead() throws Exception {
+        systems.posted.clear();
+        CashCheck nothing = new CashCheck(OPPORTUNITY, Samples.PROJECT, Samples.USD, DUE);
+
+        String run = runner.submit(billingToCash, nothing);
+        settle();
+
+        assertThat(runner.result(run, CashOutcome.class))
+                .hasValueSatisfying(outcome -> assertThat(outcome.statuses()).isEmpty());
     }
 
     @Test

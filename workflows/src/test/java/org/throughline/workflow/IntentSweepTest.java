@@ -144,6 +144,20 @@ class IntentSweepTest {
         assertThat(systems.writes).isEmpty();
     }
 
+    @Test
+    void theReportOfASweepThatFoundNothingCanBeRead() throws Exception {
+        IntentSweep sweep = new IntentSweep(intent);
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        try (WorkflowRunner runner =
+                WorkflowRunner.on(dataSource).register(sweep).threads(1).start()) {
+            String run = runner.submit(sweep, new IntentCheck(OPPORTUNITY, JULY_31, JULY_31.withDayOfMonth(1)));
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+
+            assertThat(runner.result(run, IntentReport.class)).contains(compare());
+        }
+    }
+
     private IntentReport compare() {
         return intent.compare(new IntentCheck(OPPORTUNITY, JULY_31, JULY_31.withDayOfMonth(1)));
     }

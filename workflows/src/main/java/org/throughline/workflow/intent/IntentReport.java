@@ -1,5 +1,6 @@
 package org.throughline.workflow.intent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.joda.money.Money;
 import org.throughline.workflow.control.Difference;
@@ -13,10 +14,15 @@ import org.throughline.workflow.control.Difference;
  * @param paid the sum received for them
  * @param differences every field that two systems have differently, with the reason
  */
-public record IntentReport(Money sold, Money billed, Money invoiced, Money paid, List<Difference> differences) {
+public record IntentReport(
+        Money sold,
+        Money billed,
+        Money invoiced,
+        Money paid,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Difference> differences) {
 
     /**
-     * Copies the list; none counts as empty, because JSON leaves empty lists out.
+     * Copies the list.
      *
      * @param sold the value of the contract, without tax
      * @param billed the sum of its invoices in the ERP, without tax
