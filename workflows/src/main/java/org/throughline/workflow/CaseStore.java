@@ -149,6 +149,12 @@ final class CaseStore {
                 "SELECT * FROM throughline_governed_exception WHERE resolved_at IS NULL ORDER BY opened_at, case_id");
     }
 
+    /** Cases that the version of the library before opened: it did not watch their time. */
+    List<GovernedException> unwatched() {
+        return list("SELECT * FROM throughline_governed_exception c WHERE resolved_at IS NULL AND NOT EXISTS"
+                + " (SELECT 1 FROM throughline_case_entry e WHERE e.case_id = c.case_id)");
+    }
+
     private List<GovernedException> list(String sql, Object... parameters) {
         return jdbc.autocommitted(
                 "read cases", connection -> Jdbc.query(connection, rows::read, sql, (@Nullable Object[]) parameters));

@@ -106,6 +106,7 @@ public final class WorkflowRunner implements AutoCloseable {
         store.runs().stream()
                 .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
                 .forEach(run -> schedule(new WakeUp(run.id(), run.revision()), clock.instant()));
+        caseStore.unwatched().forEach(old -> wakeUps.schedule(CaseStore.DUE, old.id(), old.dueAt()));
         wakeUps.start();
         repeated.keySet().forEach(name -> wakeUps.schedule(REPEATED, name, clock.instant()));
         return this;

@@ -193,6 +193,8 @@ class CasesTest {
         IntStream.rangeClosed(1, 3).forEach(i -> runner.submit(flow, "D" + i));
         settle();
         flow.failures.clear();
+        assertThat(runner.desk().waiting(CaseFilter.all().ownedBy(Owner.INTEGRATION)))
+                .hasSize(3);
 
         CaseFilter outage = CaseFilter.all().ofSystem("netsuite").failing("credential-valid");
         long start = System.nanoTime();

@@ -9,11 +9,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.model.event.Owner;
 import org.throughline.model.event.Severity;
+import org.throughline.workflow.alert.LogCaseListener;
 import org.throughline.workflow.control.Finding;
 
 /** What the tables of runs and cases do on each database. */
@@ -54,9 +58,11 @@ abstract class WorkflowSchemaContract {
                 + "\"message\":\"m\",\"policy\":{\"owner\":\"FINANCE\",\"severity\":\"HIGH\",\"sla\":\"PT24H\","
                 + "\"remediation\":\"r\"}}]', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
 
-        try (WorkflowRunner runner = runner()) {
+        BlockingQueue<CaseAction> told = new LinkedBlockingQueue<>();
+        try (WorkflowRunner runner = runner(listener(told))) {
+            assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(CaseAction.EXPIRED);
             GovernedException old = runner.cases().get(0);
-            assertThat(old.state()).isEqualTo(CaseState.OPEN);
+            assertThat(old.state()).isEqualTo(CaseState.EXPIRED);
             assertThat(old.owner()).isEqualTo(Owner.FINANCE);
             runner.resolve(old.id(), "ann", "released");
             assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
@@ -69,7 +75,7 @@ abstract class WorkflowSchemaContract {
     @Test
     void aCaseIsOverriddenOnThisDatabase() throws Exception {
         flow.wrong.put("D1", List.of(HOLD));
-        try (WorkflowRunner runner = runner()) {
+        try (WorkflowRunner runner = runner(new LogCaseListener())) {
             runner.submit(flow, "D1");
             assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
             String id = runner.cases().get(0).id();
@@ -92,10 +98,25 @@ abstract class WorkflowSchemaContract {
                 .hasMessageContaining("the tables for workflow have version 9");
     }
 
-    private WorkflowRunner runner() {
+    private static CaseListener listener(BlockingQueue<CaseAction> told) {
+        return new CaseListener() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public void changed(CaseEntry entry, GovernedException current) {
+                told.add(entry.action());
+            }
+        };
+    }
+
+    private WorkflowRunner runner(CaseListener listener) {
         return WorkflowRunner.on(dataSource)
                 .register(flow)
                 .threads(1)
+                .caseListener(listener)
                 .pollingInterval(Duration.ofMillis(20))
                 .start();
     }
