@@ -1,11 +1,15 @@
 package org.throughline.workflow;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.idempotency.Effect;
 import org.throughline.idempotency.Effects;
+import org.throughline.workflow.control.Finding;
 
 /**
  * What one run has done and decided so far, kept in the effect store: run again, each step gives back what it gave
@@ -15,12 +19,53 @@ import org.throughline.idempotency.Effects;
  */
 public final class Journal {
     private final Effects effects;
+    private final String runId;
     private final int revision;
+    private final Supplier<List<Finding>> accepted;
+    private final Set<WorkflowStore.EffectId> used = new LinkedHashSet<>();
     private WorkflowStore.@Nullable EffectId current;
 
-    Journal(Effects effects, int revision) {
+    Journal(Effects effects, String runId, int revision, Supplier<List<Finding>> accepted) {
         this.effects = effects;
+        this.runId = runId;
         this.revision = revision;
+        this.accepted = accepted;
+    }
+
+    /**
+     * Pauses the run if there is a reason to that nobody has accepted for it. What was accepted is the same reason in the
+     * same words.
+     *
+     * @param findings the reasons, empty if there is none
+     * @throws PausedException with those that were not accepted
+     */
+    public void require(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        List<Finding> known = accepted.get();
+        PausedException.throwIfAny(findings.stream()
+                .filter(finding -> known.stream().noneMatch(finding::saysTheSameAs))
+                .toList());
+    }
+
+    /**
+     * Tells whether something is to be raised now: by the first run that sees it, until that run was resumed. So people
+     * hear once of what many runs see, and a run that they resumed goes on.
+     *
+     * @param name the name of what is raised
+     * @param key what it is about
+     * @return true if this run raises it
+     */
+    public boolean raises(String name, Object key) {
+        String here = runId + "@" + revision;
+        return step(Effect.named(name, String.class)
+                        .key(key)
+                        .fingerprint(key.toString())
+                        .repeatable()
+                        .perform(() -> here)
+                        .build())
+                .equals(here);
     }
 
     /**
@@ -32,6 +77,7 @@ public final class Journal {
      */
     public <T> T step(Effect<T> effect) {
         current = new WorkflowStore.EffectId(effect.name(), effect.key());
+        used.add(current);
         T value = effects.run(effect).value();
         current = null;
         return value;
@@ -91,14 +137,15 @@ public final class Journal {
             String name, Object subject, Object input, Class<T> type, Supplier<Optional<T>> decision) {
         String key = subject + "@" + revision;
         // Taken outside the effect: a failed control is not a failed write.
-        return result(name, key, type)
-                .or(() -> decision.get()
-                        .map(value -> step(Effect.named(name, type)
-                                .key(key)
-                                .fingerprint(input)
-                                .repeatable()
-                                .perform(() -> value)
-                                .build())));
+        Optional<T> taken = result(name, key, type);
+        taken.ifPresent(decided -> used.add(new WorkflowStore.EffectId(name, key)));
+        return taken.or(() -> decision.get()
+                .map(value -> step(Effect.named(name, type)
+                        .key(key)
+                        .fingerprint(input)
+                        .repeatable()
+                        .perform(() -> value)
+                        .build())));
     }
 
     /**
@@ -112,6 +159,11 @@ public final class Journal {
      */
     public <T> Optional<T> result(String name, Object key, Class<T> type) {
         return effects.result(name, key.toString(), type);
+    }
+
+    /** The effects of this run so far, in their order. */
+    Set<WorkflowStore.EffectId> used() {
+        return used;
     }
 
     /** The step that was under way when the run failed, or null if it failed elsewhere. */

@@ -2,21 +2,28 @@ package org.throughline.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.throughline.idempotency.EffectListener;
 import org.throughline.idempotency.Effects;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.idempotency.jdbc.JdbcEffectStore;
 import org.throughline.idempotency.jdbc.JdbcSchema;
+import org.throughline.idempotency.jdbc.database.Jdbc;
+import org.throughline.idempotency.scheduler.Next;
 import org.throughline.idempotency.scheduler.SchedulerSchema;
 import org.throughline.idempotency.scheduler.WakeUps;
 import org.throughline.model.json.CanonicalJson;
+import org.throughline.workflow.control.RoutingPolicy;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,22 +35,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WorkflowRunner implements AutoCloseable {
     private static final String KIND = "throughline-run";
+    private static final String REPEATED = "throughline-repeated";
 
     private final Map<String, Workflow<?, ?>> workflows;
     private final WorkflowStore store;
+    private final CaseStore caseStore;
+    private final CaseDesk desk;
     private final Effects effects;
     private final Clock clock;
     private final WakeUps wakeUps;
+    private final CaseAlerts alerts;
+    private final Map<String, Repeated> repeated;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
     private WorkflowRunner(Builder builder) {
         this.workflows = Map.copyOf(builder.workflows);
         this.clock = builder.clock;
-        this.store = new WorkflowStore(builder.dataSource, json);
         JdbcSchema.create(builder.dataSource);
         SchedulerSchema.create(builder.dataSource);
-        store.createSchema();
+        WorkflowSchema.create(builder.dataSource);
+        Jdbc jdbc = new Jdbc(builder.dataSource);
+        this.caseStore = new CaseStore(jdbc, json, this::scheduleLater);
+        this.store = new WorkflowStore(jdbc, caseStore);
         this.effects = Effects.builder()
                 .store(new JdbcEffectStore(builder.dataSource))
                 .owner(builder.node)
@@ -51,8 +65,20 @@ public final class WorkflowRunner implements AutoCloseable {
                 .retry(builder.retry)
                 .listener(builder.effectListener)
                 .build();
-        RunExecution execution =
-                new RunExecution(workflows, store, effects, json, clock, builder.pauseBetweenTries, builder.listener);
+        this.desk = new CaseDesk(caseStore, store, effects, clock, this::schedule);
+        RunExecution execution = new RunExecution(
+                workflows,
+                store,
+                caseStore,
+                effects,
+                json,
+                clock,
+                new RunExecution.Settings(builder.pauseBetweenTries, builder.routing, builder.listener));
+        this.alerts =
+                new CaseAlerts(caseStore, effects, clock, builder.pauseBetweenTries, List.copyOf(builder.listeners));
+        this.repeated = Map.copyOf(builder.repeated);
+        Duration unknownHere = builder.pauseBetweenTries;
+        // One for all: on PostgreSQL, db-scheduler also takes what it has no handler for.
         this.wakeUps = WakeUps.on(builder.dataSource)
                 .node(builder.node)
                 .threads(builder.threads)
@@ -60,15 +86,29 @@ public final class WorkflowRunner implements AutoCloseable {
                 .pauseAfterFailure(builder.pauseBetweenTries)
                 .clock(clock)
                 .handle(KIND, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
+                .handle(CaseStore.CHANGED, alerts::deliver)
+                .handle(CaseStore.DUE, desk::whenDue)
+                .handle(REPEATED, name -> Next.after(repeat(name).orElse(unknownHere)))
                 .build();
+    }
+
+    /** Something that is done again and again, by one node at a time. */
+    private record Repeated(Duration every, Consumer<WorkflowRunner> task) {}
+
+    private Optional<Duration> repeat(String name) {
+        Optional<Repeated> known = Optional.ofNullable(repeated.get(name));
+        known.ifPresent(what -> what.task().accept(this));
+        return known.map(Repeated::every);
     }
 
     private WorkflowRunner started() {
         // A crash may have come between storing a run and scheduling it.
         store.runs().stream()
                 .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
-                .forEach(run -> schedule(new WakeUp(run.id(), run.revision())));
+                .forEach(run -> schedule(new WakeUp(run.id(), run.revision()), clock.instant()));
+        caseStore.unwatched().forEach(old -> wakeUps.schedule(CaseStore.DUE, old.id(), old.dueAt()));
         wakeUps.start();
+        repeated.keySet().forEach(name -> wakeUps.schedule(REPEATED, name, clock.instant()));
         return this;
     }
 
@@ -97,8 +137,9 @@ public final class WorkflowRunner implements AutoCloseable {
             throw new IllegalArgumentException("workflow " + workflow.name() + " is not registered");
         }
         String runId = workflow.name() + ":" + workflow.subject(input);
-        if (store.addRun(runId, workflow.name(), json.writeValueAsString(input), clock.instant())) {
-            schedule(new WakeUp(runId, 0));
+        String subject = workflow.subject(input);
+        if (store.addRun(runId, workflow.name(), subject, json.writeValueAsString(input), clock.instant())) {
+            schedule(new WakeUp(runId, 0), clock.instant());
         }
         return runId;
     }
@@ -113,13 +154,24 @@ public final class WorkflowRunner implements AutoCloseable {
      * @throws IllegalStateException if it is resolved already
      */
     public void resolve(String caseId, String by, String reason) {
-        GovernedException opened = cases().stream()
-                .filter(candidate -> candidate.id().equals(caseId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no case " + caseId));
-        store.effectOf(caseId).ifPresent(effect -> effects.retry(effect.name(), effect.key(), by, reason));
-        int revision = store.resume(opened, new GovernedException.Resolution(by, reason, clock.instant()));
-        schedule(new WakeUp(opened.runId(), revision));
+        desk.resolve(caseId, by, reason, clock.instant());
+    }
+
+    /** {@return where people take up cases, write on them, approve overrides, and resolve many at once} */
+    public CaseDesk desk() {
+        return desk;
+    }
+
+    /**
+     * Lists what happened to an engagement, over all runs: every effect, and every decision of a person with actor and
+     * reason. Effects that were purged are gone.
+     *
+     * @param subject what the runs are about, such as the CRM's id of the deal; of a subject with slashes, what is before
+     *     the first one counts
+     * @return the entries, oldest first; empty if there was no run
+     */
+    public List<HistoryEntry> history(String subject) {
+        return new HistoryReader(store, caseStore, effects).of(WorkflowStore.engagement(subject));
     }
 
     /** {@return all runs} */
@@ -129,7 +181,7 @@ public final class WorkflowRunner implements AutoCloseable {
 
     /** {@return all cases, open and resolved, oldest first} */
     public List<GovernedException> cases() {
-        return store.cases();
+        return caseStore.all();
     }
 
     /**
@@ -167,11 +219,16 @@ public final class WorkflowRunner implements AutoCloseable {
     @Override
     public void close() {
         wakeUps.close();
+        alerts.close();
         effects.close();
     }
 
-    private void schedule(WakeUp due) {
-        wakeUps.schedule(KIND, due.toString(), clock.instant());
+    private void schedule(WakeUp due, Instant at) {
+        wakeUps.schedule(KIND, due.toString(), at);
+    }
+
+    private void scheduleLater(Connection connection, String kind, String id, Instant at) {
+        wakeUps.schedule(connection, kind, id, at);
     }
 
     /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */
@@ -186,6 +243,9 @@ public final class WorkflowRunner implements AutoCloseable {
         private RetryPolicy retry = RetryPolicy.standard();
         private WorkflowListener listener = new WorkflowListener() {};
         private EffectListener effectListener = new EffectListener() {};
+        private RoutingPolicy routing = RoutingPolicy.byControls();
+        private final List<CaseListener> listeners = new ArrayList<>();
+        private final Map<String, Repeated> repeated = new LinkedHashMap<>();
 
         private Builder(DataSource dataSource) {
             this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -289,6 +349,46 @@ public final class WorkflowRunner implements AutoCloseable {
          */
         public Builder effectListener(EffectListener effectListener) {
             this.effectListener = effectListener;
+            return this;
+        }
+
+        /**
+         * Sets who gets which cases. Default: as the controls say.
+         *
+         * @param routing the policy
+         * @return this builder
+         */
+        public Builder routing(RoutingPolicy routing) {
+            this.routing = routing;
+            return this;
+        }
+
+        /**
+         * Adds who is told of each change of a case, at least once.
+         *
+         * @param caseListener the listener
+         * @return this builder
+         * @throws IllegalArgumentException if there is a listener of that name
+         */
+        public Builder caseListener(CaseListener caseListener) {
+            if (listeners.stream().anyMatch(other -> other.name().equals(caseListener.name()))) {
+                throw new IllegalArgumentException("two case listeners are named " + caseListener.name());
+            }
+            listeners.add(caseListener);
+            return this;
+        }
+
+        /**
+         * Lets one of the nodes do something again and again, such as submitting the sweep of all engagements that are
+         * alive; the first time at once. What fails is done again soon. Keep it short: it takes one of the threads.
+         *
+         * @param name its name, the same on all nodes
+         * @param every how long after its end it is done again
+         * @param task what to do, such as {@code runner -> runner.submit(sweep, check)}
+         * @return this builder
+         */
+        public Builder repeat(String name, Duration every, Consumer<WorkflowRunner> task) {
+            repeated.put(name, new Repeated(every, task));
             return this;
         }
 

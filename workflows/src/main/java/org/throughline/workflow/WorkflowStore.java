@@ -1,271 +1,189 @@
 package org.throughline.workflow;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.throughline.workflow.control.Finding;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.throughline.idempotency.jdbc.database.Jdbc;
 
-/** Stores runs and their cases. Each method is one transaction. */
+/** Stores runs, and pauses and frees them together with their cases. Each method is one transaction. */
 final class WorkflowStore {
-    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+    private static final int LONGEST_TEXT = 2000;
 
-    private final DataSource dataSource;
-    private final JsonMapper json;
+    private final Jdbc jdbc;
+    private final CaseStore cases;
 
-    WorkflowStore(DataSource dataSource, JsonMapper json) {
-        this.dataSource = dataSource;
-        this.json = json;
-    }
-
-    void createSchema() {
-        String script;
-        try (InputStream in = WorkflowStore.class.getResourceAsStream("V1__workflow.sql")) {
-            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : script.strip().split(";\\s*\n", -1)) {
-                    statement.execute(sql);
-                }
-            }
-            return true;
-        });
-    }
-
-    /** Adds a run unless it exists; tells whether it was added. */
-    boolean addRun(String runId, String workflow, String input, Instant now) {
-        return transaction(connection -> {
-            if (!select(connection, "SELECT 1 FROM throughline_workflow_run WHERE run_id = ?", rs -> 1, runId)
-                    .isEmpty()) {
-                return false;
-            }
-            update(
-                    connection,
-                    "INSERT INTO throughline_workflow_run (run_id, workflow, input, state, revision, attempts, updated_at)"
-                            + " VALUES (?, ?, ?, 'SCHEDULED', 0, 0, ?)",
-                    runId,
-                    workflow,
-                    input,
-                    now);
-            return true;
-        });
-    }
-
-    Optional<WorkflowRun> run(String runId) {
-        return transaction(connection -> select(
-                        connection, "SELECT * FROM throughline_workflow_run WHERE run_id = ?", this::toRun, runId))
-                .stream()
-                .findFirst();
-    }
-
-    List<WorkflowRun> runs() {
-        return transaction(connection -> select(
-                connection, "SELECT * FROM throughline_workflow_run ORDER BY workflow DESC, run_id", this::toRun));
-    }
-
-    String input(String runId) {
-        return transaction(connection -> select(
-                        connection,
-                        "SELECT input FROM throughline_workflow_run WHERE run_id = ?",
-                        rs -> rs.getString(1),
-                        runId))
-                .get(0);
-    }
-
-    void complete(String runId, String result, Instant now) {
-        transaction(connection -> update(
-                connection,
-                "UPDATE throughline_workflow_run SET state = 'COMPLETED', result = ?, last_error = NULL, updated_at = ?"
-                        + " WHERE run_id = ?",
-                result,
-                now,
-                runId));
-    }
-
-    void retryLater(String runId, String error, Instant now) {
-        transaction(connection -> update(
-                connection,
-                "UPDATE throughline_workflow_run SET state = 'WAITING', attempts = attempts + 1, last_error = ?,"
-                        + " updated_at = ? WHERE run_id = ?",
-                cut(error),
-                now,
-                runId));
-    }
-
-    void pause(GovernedException opened, @Nullable EffectId effect, String error) {
-        transaction(connection -> {
-            update(
-                    connection,
-                    "INSERT INTO throughline_governed_exception (case_id, run_id, findings, effect_name, effect_key,"
-                            + " opened_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    opened.id(),
-                    opened.runId(),
-                    json.writeValueAsString(opened.findings()),
-                    effect == null ? null : effect.name(),
-                    effect == null ? null : effect.key(),
-                    opened.openedAt(),
-                    opened.dueAt());
-            return update(
-                    connection,
-                    "UPDATE throughline_workflow_run SET state = 'PAUSED', last_error = ?, updated_at = ?"
-                            + " WHERE run_id = ?",
-                    cut(error),
-                    opened.openedAt(),
-                    opened.runId());
-        });
-    }
-
-    /** Closes a case and frees its run; returns the revision in which the run goes on. */
-    int resume(GovernedException resolved, GovernedException.Resolution resolution) {
-        return transaction(connection -> {
-            int changed = update(
-                    connection,
-                    "UPDATE throughline_governed_exception SET resolved_at = ?, resolved_by = ?, reason = ?"
-                            + " WHERE case_id = ? AND resolved_at IS NULL",
-                    resolution.at(),
-                    resolution.by(),
-                    resolution.reason(),
-                    resolved.id());
-            if (changed == 0) {
-                throw new IllegalStateException("case " + resolved.id() + " is resolved already");
-            }
-            update(
-                    connection,
-                    "UPDATE throughline_workflow_run SET state = 'SCHEDULED', revision = revision + 1, attempts = 0,"
-                            + " last_error = NULL, updated_at = ? WHERE run_id = ?",
-                    resolution.at(),
-                    resolved.runId());
-            return select(
-                            connection,
-                            "SELECT revision FROM throughline_workflow_run WHERE run_id = ?",
-                            rs -> rs.getInt(1),
-                            resolved.runId())
-                    .get(0);
-        });
-    }
-
-    List<GovernedException> cases() {
-        return transaction(connection -> select(
-                connection, "SELECT * FROM throughline_governed_exception ORDER BY opened_at, case_id", this::toCase));
-    }
-
-    Optional<EffectId> effectOf(String caseId) {
-        return transaction(connection -> select(
-                        connection,
-                        "SELECT effect_name, effect_key FROM throughline_governed_exception"
-                                + " WHERE case_id = ? AND effect_name IS NOT NULL",
-                        rs -> new EffectId(rs.getString(1), rs.getString(2)),
-                        caseId))
-                .stream()
-                .findFirst();
-    }
-
-    private WorkflowRun toRun(ResultSet rs) throws SQLException {
-        return new WorkflowRun(
-                rs.getString("run_id"),
-                rs.getString("workflow"),
-                RunState.valueOf(rs.getString("state")),
-                rs.getInt("revision"),
-                rs.getInt("attempts"),
-                Optional.ofNullable(rs.getString("result")),
-                Optional.ofNullable(rs.getString("last_error")),
-                instant(rs, "updated_at"));
-    }
-
-    private GovernedException toCase(ResultSet rs) throws SQLException {
-        Optional<GovernedException.Resolution> resolution = rs.getString("resolved_by") == null
-                ? Optional.empty()
-                : Optional.of(new GovernedException.Resolution(
-                        rs.getString("resolved_by"), rs.getString("reason"), instant(rs, "resolved_at")));
-        return new GovernedException(
-                rs.getString("case_id"),
-                rs.getString("run_id"),
-                json.readValue(rs.getString("findings"), FINDINGS),
-                instant(rs, "opened_at"),
-                instant(rs, "due_at"),
-                resolution);
-    }
-
-    private static Instant instant(ResultSet rs, String column) throws SQLException {
-        return rs.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 2000 ? text : text.substring(0, 2000);
-    }
-
-    private <T> T transaction(Sql<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("workflow store: " + e.getMessage(), e);
-        }
-    }
-
-    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static <T> List<T> select(Connection connection, String sql, Row<T> row, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet rs = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (rs.next()) {
-                rows.add(row.read(rs));
-            }
-            return rows;
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            statement.setObject(i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
-        }
-        return statement;
+    WorkflowStore(Jdbc jdbc, CaseStore cases) {
+        this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     /** Names an effect. */
     record EffectId(String name, String key) {}
 
-    @FunctionalInterface
-    private interface Sql<T> {
-        T run(Connection connection) throws SQLException;
+    /** What a run is about, up to the first slash: by that the runs of one engagement are found. */
+    static String engagement(String subject) {
+        int slash = subject.indexOf('/');
+        return slash < 0 ? subject : subject.substring(0, slash);
     }
 
-    @FunctionalInterface
-    private interface Row<T> {
-        T read(ResultSet rs) throws SQLException;
+    /** Adds a run unless it exists; tells whether it was added. */
+    boolean addRun(String runId, String workflow, String subject, String input, Instant now) {
+        return jdbc.inTransaction("add run " + runId, connection -> {
+            if (!Jdbc.query(connection, row -> 1, "SELECT 1 FROM throughline_workflow_run WHERE run_id = ?", runId)
+                    .isEmpty()) {
+                return false;
+            }
+            Jdbc.update(
+                    connection,
+                    "INSERT INTO throughline_workflow_run (run_id, workflow, input, state, revision, attempts, updated_at,"
+                            + " engagement) VALUES (?, ?, ?, 'SCHEDULED', 0, 0, ?, ?)",
+                    runId,
+                    workflow,
+                    input,
+                    CaseRows.utc(now),
+                    engagement(subject));
+            return true;
+        });
+    }
+
+    Optional<WorkflowRun> run(String runId) {
+        return list("SELECT * FROM throughline_workflow_run WHERE run_id = ?", runId).stream()
+                .findFirst();
+    }
+
+    List<WorkflowRun> runs() {
+        return list("SELECT * FROM throughline_workflow_run ORDER BY workflow DESC, run_id");
+    }
+
+    List<WorkflowRun> runsOf(String engagement) {
+        return list(
+                "SELECT * FROM throughline_workflow_run WHERE engagement = ? ORDER BY workflow DESC, run_id",
+                engagement);
+    }
+
+    private List<WorkflowRun> list(String sql, Object... parameters) {
+        return jdbc.autocommitted(
+                "read runs",
+                connection -> Jdbc.query(connection, WorkflowStore::toRun, sql, (@Nullable Object[]) parameters));
+    }
+
+    String input(String runId) {
+        return jdbc.autocommitted(
+                        "read the input of run " + runId,
+                        connection -> Jdbc.query(
+                                connection,
+                                row -> row.getString(1),
+                                "SELECT input FROM throughline_workflow_run WHERE run_id = ?",
+                                runId))
+                .get(0);
+    }
+
+    void complete(String runId, String result, Collection<EffectId> effects, Instant now) {
+        jdbc.inTransaction("complete run " + runId, connection -> {
+            link(connection, runId, effects);
+            return Jdbc.update(
+                    connection,
+                    "UPDATE throughline_workflow_run SET state = 'COMPLETED', result = ?, last_error = NULL,"
+                            + " updated_at = ? WHERE run_id = ?",
+                    result,
+                    CaseRows.utc(now),
+                    runId);
+        });
+    }
+
+    void retryLater(String runId, String error, Collection<EffectId> effects, Instant now) {
+        jdbc.inTransaction("put off run " + runId, connection -> {
+            link(connection, runId, effects);
+            return Jdbc.update(
+                    connection,
+                    "UPDATE throughline_workflow_run SET state = 'WAITING', attempts = attempts + 1, last_error = ?,"
+                            + " updated_at = ? WHERE run_id = ?",
+                    cut(error),
+                    CaseRows.utc(now),
+                    runId);
+        });
+    }
+
+    void pause(GovernedException opened, @Nullable EffectId failed, String error, Collection<EffectId> effects) {
+        jdbc.inTransaction("pause run " + opened.runId(), connection -> {
+            link(connection, opened.runId(), effects);
+            cases.open(connection, opened, failed);
+            return Jdbc.update(
+                    connection,
+                    "UPDATE throughline_workflow_run SET state = 'PAUSED', last_error = ?, updated_at = ?"
+                            + " WHERE run_id = ?",
+                    cut(error),
+                    CaseRows.utc(opened.openedAt()),
+                    opened.runId());
+        });
+    }
+
+    /** Ends a case and frees its run; gives the revision in which the run goes on. */
+    int resume(
+            GovernedException seen,
+            CaseAction action,
+            GovernedException.Resolution end,
+            Function<GovernedException, GovernedException> change) {
+        return jdbc.inTransaction("end case " + seen.id(), connection -> {
+            cases.change(connection, seen.id(), action, end.by(), end.reason(), end.at(), change);
+            Jdbc.update(
+                    connection,
+                    "UPDATE throughline_workflow_run SET state = 'SCHEDULED', revision = revision + 1, attempts = 0,"
+                            + " last_error = NULL, updated_at = ? WHERE run_id = ?",
+                    CaseRows.utc(end.at()),
+                    seen.runId());
+            return Jdbc.query(
+                            connection,
+                            row -> row.getInt(1),
+                            "SELECT revision FROM throughline_workflow_run WHERE run_id = ?",
+                            seen.runId())
+                    .get(0);
+        });
+    }
+
+    List<EffectId> effectsOf(String runId) {
+        return jdbc.autocommitted("read the effects of run " + runId, connection -> effectsOf(connection, runId));
+    }
+
+    private static List<EffectId> effectsOf(Connection connection, String runId) throws SQLException {
+        return Jdbc.query(
+                connection,
+                row -> new EffectId(row.getString(1), row.getString(2)),
+                "SELECT name, effect_key FROM throughline_run_effect WHERE run_id = ?",
+                runId);
+    }
+
+    /** In the transaction that ends an attempt, so that it costs no commit. What a crash leaves out comes next time. */
+    private static void link(Connection connection, String runId, Collection<EffectId> effects) throws SQLException {
+        Set<EffectId> missing = new LinkedHashSet<>(effects);
+        missing.removeAll(Set.copyOf(effectsOf(connection, runId)));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        missing.forEach(effect -> rows.add(new Object[] {runId, effect.name(), effect.key()}));
+        Jdbc.batch(connection, "INSERT INTO throughline_run_effect (run_id, name, effect_key) VALUES (?, ?, ?)", rows);
+    }
+
+    private static WorkflowRun toRun(ResultSet row) throws SQLException {
+        return new WorkflowRun(
+                row.getString("run_id"),
+                row.getString("workflow"),
+                RunState.valueOf(row.getString("state")),
+                row.getInt("revision"),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("result")),
+                Optional.ofNullable(row.getString("last_error")),
+                CaseRows.instant(row, "updated_at"));
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 }

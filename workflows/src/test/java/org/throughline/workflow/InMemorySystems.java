@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -71,13 +72,19 @@ final class InMemorySystems {
     final Map<InvoiceId, Money> paid = new LinkedHashMap<>();
     final Map<ExternalRef, List<Money>> dealBilling = new LinkedHashMap<>();
     final Map<InvoiceId, PaymentStatus> psaPayments = new LinkedHashMap<>();
+    UnaryOperator<PaymentStatus.Builder> paymentDetails = UnaryOperator.identity();
     Work work = new Work(List.of(), List.of(), List.of());
     boolean periodOpen = true;
     Consumer<String> before = operation -> {};
     Consumer<String> after = operation -> {};
 
-    private final Map<ProjectId, Project> psaProjects = new LinkedHashMap<>();
-    private final Map<ProjectId, Project> erpProjects = new LinkedHashMap<>();
+    final Map<CustomerId, Customer> erpCustomers = new LinkedHashMap<>();
+    boolean nexus;
+    Optional<LegalEntity> seller = Optional.of(Samples.seller());
+    List<PaymentTerms> knownTerms = Samples.knownTerms();
+    Set<CurrencyUnit> knownCurrencies = Set.of(Samples.USD);
+    final Map<ProjectId, Project> psaProjects = new LinkedHashMap<>();
+    final Map<ProjectId, Project> erpProjects = new LinkedHashMap<>();
     final Map<InvoiceId, TaxDocument> taxDocuments = new LinkedHashMap<>();
 
     Crm crm() {
@@ -141,7 +148,7 @@ final class InMemorySystems {
         return new TaxService() {
             @Override
             public boolean hasNexus(Address placeOfSupply) {
-                return call("tax.nexus", () -> false);
+                return call("tax.nexus", () -> nexus);
             }
 
             @Override
@@ -225,17 +232,17 @@ final class InMemorySystems {
         return new ErpMasterData() {
             @Override
             public Optional<LegalEntity> legalEntity(LegalEntityId id) {
-                return call("erp.legalEntity", () -> Optional.of(Samples.seller()));
+                return call("erp.legalEntity", () -> seller);
             }
 
             @Override
             public List<PaymentTerms> paymentTerms() {
-                return Samples.knownTerms();
+                return knownTerms;
             }
 
             @Override
             public Set<CurrencyUnit> currencies() {
-                return Set.of(Samples.USD);
+                return knownCurrencies;
             }
 
             @Override
@@ -251,7 +258,7 @@ final class InMemorySystems {
         return new ErpCustomers() {
             @Override
             public Optional<Customer> find(CustomerId id) {
-                return Optional.empty();
+                return Optional.ofNullable(erpCustomers.get(id));
             }
 
             @Override
@@ -356,15 +363,15 @@ final class InMemorySystems {
             public PaymentStatus paymentStatus(InvoiceId id) {
                 Invoice invoice = posted.get(id);
                 Money received = paid.getOrDefault(id, Money.zero(invoice.getCurrency()));
-                return PaymentStatus.builder()
-                        .invoiceId(id)
+                PaymentStatus.Builder status = PaymentStatus.builder();
+                status.invoiceId(id)
                         .invoiceNumber("INV-" + id)
                         .state(received.isEqual(invoice.total()) ? PaymentState.PAID : PaymentState.PARTIALLY_PAID)
                         .total(invoice.total())
                         .paid(received)
                         .dueDate(invoice.getDueDate())
-                        .asOf(Instant.EPOCH)
-                        .build();
+                        .asOf(Instant.EPOCH);
+                return paymentDetails.apply(status).build();
             }
         };
     }

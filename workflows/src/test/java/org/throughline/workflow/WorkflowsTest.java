@@ -262,6 +262,7 @@ class WorkflowsTest {
         failOnce("erp.invoice", false, new RejectedException(details("erp.invoice"), "period closed", List.of()));
         try (WorkflowRunner runner = runner()) {
             runner.submit(quoteToProject, OPPORTUNITY);
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
             runner.submit(projectToBilling, JUNE);
             assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
             GovernedException refused = runner.cases().get(0);
@@ -311,6 +312,8 @@ class WorkflowsTest {
 
     @Test
     void aClosedPeriodPausesBilling() throws Exception {
+        runUntilQuiet(runner -> runner.submit(quoteToProject, OPPORTUNITY));
+        systems.writes.clear();
         systems.periodOpen = false;
         try (WorkflowRunner runner = runner()) {
             runner.submit(projectToBilling, JUNE);
@@ -336,6 +339,7 @@ class WorkflowsTest {
                 .build());
         try (WorkflowRunner runner = runner()) {
             runner.submit(quoteToProject, OPPORTUNITY);
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
             runner.submit(projectToBilling, JUNE);
             assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
 

@@ -3,7 +3,6 @@ package org.throughline.workflow.billingtocash;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -15,36 +14,31 @@ import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.Psa;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.PaymentStatus;
-import org.throughline.model.event.Owner;
-import org.throughline.model.event.Severity;
 import org.throughline.model.money.MoneyMath;
 import org.throughline.workflow.Journal;
-import org.throughline.workflow.PausedException;
 import org.throughline.workflow.Workflow;
-import org.throughline.workflow.control.Finding;
 
 /**
  * Reads the payment status of an engagement's invoices from the ERP and writes it back to the PSA and the CRM.
  *
- * <p>An invoice on which more was paid than is owed pauses the flow: finance has to refund or reallocate first.
+ * <p>An invoice on which more was paid than is owed, or that is in another currency than the contract, pauses the flow:
+ * finance has to set it right first. A dispute, a short payment and each stage of dunning are told to PSA and CRM like any
+ * other status; then the first run that sees them pauses, so that somebody acts. Runs of later dates do not raise them
+ * again.
  */
 public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
-    private static final Finding.Policy OVERPAID = new Finding.Policy(
-            Owner.FINANCE,
-            Severity.HIGH,
-            Duration.ofDays(2),
-            "Refund the customer, or apply the surplus to another invoice.");
-
     private final Crm crm;
     private final Psa psa;
     private final Erp erp;
     private final Clock clock;
+    private final DunningPolicy dunning;
 
     private BillingToCash(Builder builder) {
         this.crm = requireNonNull(builder.crm, "crm");
         this.psa = requireNonNull(builder.psa, "psa");
         this.erp = requireNonNull(builder.erp, "erp");
         this.clock = builder.clock;
+        this.dunning = builder.dunning;
     }
 
     @Override
@@ -64,22 +58,24 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
 
     @Override
     public CashOutcome run(CashCheck check, Journal journal) {
-        CashOutcome outcome = journal.decide("cash.check", subject(check), check, CashOutcome.class, () -> read(check));
+        CashOutcome outcome =
+                journal.decide("cash.check", subject(check), check, CashOutcome.class, () -> read(check, journal));
         outcome.statuses().forEach(status -> tellPsa(status, check, journal));
         tellCrm(outcome, check, journal);
+        journal.require(CashControls.onceTold(outcome.statuses(), check.asOf(), dunning).stream()
+                .filter(raised -> journal.raises("cash.raise", raised.key()))
+                .map(CashControls.Raised::finding)
+                .toList());
         return outcome;
     }
 
-    private CashOutcome read(CashCheck check) {
+    private CashOutcome read(CashCheck check, Journal journal) {
         // Before the first status is read: what is paid meanwhile belongs to a later moment.
         Instant asOf = clock.instant();
         List<PaymentStatus> statuses = erp.invoices().forProject(check.project()).stream()
                 .map(invoice -> erp.invoices().paymentStatus(invoice.id()))
                 .toList();
-        PausedException.throwIfAny(statuses.stream()
-                .filter(status -> status.open().isNegative())
-                .map(BillingToCash::overpaid)
-                .toList());
+        journal.require(CashControls.beforeTelling(statuses, check.currency()));
         return new CashOutcome(
                 sum(check, statuses.stream().map(PaymentStatus::getTotal).toList()),
                 sum(check, statuses.stream().map(PaymentStatus::getPaid).toList()),
@@ -116,14 +112,6 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         return MoneyMath.sum(check.currency(), amounts);
     }
 
-    private static Finding overpaid(PaymentStatus status) {
-        return new Finding(
-                "invoice-not-overpaid",
-                "invoice." + status.getInvoiceNumber(),
-                "paid is " + status.getPaid() + ", billed " + status.getTotal(),
-                OVERPAID);
-    }
-
     /** {@return a new builder; all systems are required} */
     public static Builder builder() {
         return new Builder();
@@ -135,6 +123,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         private @Nullable Psa psa;
         private @Nullable Erp erp;
         private Clock clock = Clock.systemUTC();
+        private DunningPolicy dunning = DunningPolicy.standard();
 
         private Builder() {}
 
@@ -179,6 +168,17 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
          */
         public Builder clock(Clock clock) {
             this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Sets who has to act when a customer does not pay; {@link DunningPolicy#standard()} by default.
+         *
+         * @param dunning the policy
+         * @return this builder
+         */
+        public Builder dunning(DunningPolicy dunning) {
+            this.dunning = dunning;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package org.throughline.workflow.billingtocash;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -13,7 +14,11 @@ import org.throughline.model.billing.PaymentStatus;
  * @param statuses one status for each invoice, oldest invoice first
  * @param asOf the moment from which the sums are
  */
-public record CashOutcome(Money billed, Money paid, List<PaymentStatus> statuses, Instant asOf) {
+public record CashOutcome(
+        Money billed,
+        Money paid,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<PaymentStatus> statuses,
+        Instant asOf) {
 
     /**
      * Copies the list.

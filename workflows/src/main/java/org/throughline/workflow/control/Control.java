@@ -2,6 +2,7 @@ package org.throughline.workflow.control;
 
 import java.util.List;
 import java.util.function.Function;
+import org.throughline.model.event.Owner;
 
 /**
  * Checks one thing before a flow may go on.
@@ -13,6 +14,16 @@ import java.util.function.Function;
  * @param <S> what is checked
  */
 public record Control<S>(String name, String path, Finding.Policy policy, Function<S, List<String>> check) {
+
+    /**
+     * The same control, with somebody who may let a flow go on although it fails.
+     *
+     * @param approver who may approve it
+     * @return the copy
+     */
+    public Control<S> overridableBy(Owner approver) {
+        return new Control<>(name, path, policy.overridableBy(approver), check);
+    }
 
     /**
      * Applies the control.

@@ -2,6 +2,7 @@ package org.throughline.workflow.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.Money;
 import org.throughline.model.billing.Invoice;
 
 /**
@@ -71,7 +72,7 @@ public record Controls(
      * @return all reasons that stop it, empty if it may go on
      */
     public List<Finding> check(ProjectReadiness subject) {
-        return findings(beforeProject, subject);
+        return findings(beforeProject, subject, subject.deal().contract().getValue());
     }
 
     /**
@@ -81,7 +82,10 @@ public record Controls(
      * @return all reasons that stop it, empty if it may go on
      */
     public List<Finding> check(BillingReadiness subject) {
-        return findings(beforeBilling, subject);
+        return findings(
+                beforeBilling,
+                subject,
+                subject.draft().net(subject.deal().contract().getValue().getCurrencyUnit()));
     }
 
     /**
@@ -91,12 +95,13 @@ public record Controls(
      * @return all reasons that stop it, empty if it may be posted
      */
     public List<Finding> check(Invoice subject) {
-        return findings(beforePosting, subject);
+        return findings(beforePosting, subject, subject.total());
     }
 
-    private static <T> List<Finding> findings(List<Control<T>> controls, T subject) {
+    private static <T> List<Finding> findings(List<Control<T>> controls, T subject, Money atStake) {
         return controls.stream()
                 .flatMap(control -> control.apply(subject).stream())
+                .map(finding -> finding.withAmount(atStake))
                 .toList();
     }
 

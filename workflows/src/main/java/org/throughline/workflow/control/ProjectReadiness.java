@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.throughline.connector.port.Deal;
+import org.throughline.model.party.Customer;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.model.party.PaymentTerms;
 
@@ -15,7 +16,8 @@ import org.throughline.model.party.PaymentTerms;
  * @param legalEntity the legal entity that bills, absent if finance does not know it
  * @param paymentTerms the terms finance knows
  * @param currencies the currencies finance knows
- * @param parentKnown whether finance knows the customer's parent, or the customer has none
+ * @param financed the customer as finance has it, absent if it is new there
+ * @param parent what finance knows of the customer's parent
  * @param nexus whether tax has to be collected where the customer receives the services
  */
 public record ProjectReadiness(
@@ -23,5 +25,6 @@ public record ProjectReadiness(
         Optional<LegalEntity> legalEntity,
         List<PaymentTerms> paymentTerms,
         Set<CurrencyUnit> currencies,
-        boolean parentKnown,
+        Optional<Customer> financed,
+        ParentState parent,
         boolean nexus) {}

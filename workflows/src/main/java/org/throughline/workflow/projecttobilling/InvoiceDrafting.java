@@ -23,6 +23,7 @@ import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.event.Owner;
 import org.throughline.model.event.Severity;
 import org.throughline.model.party.LegalEntity;
+import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
 import org.throughline.workflow.billing.BillingContext;
 import org.throughline.workflow.billing.BillingDraft;
@@ -61,7 +62,11 @@ final class InvoiceDrafting {
 
     /** The taxed draft, or empty if there is nothing to bill. */
     Optional<Invoice> draft(
-            BillingRun run, Deal deal, LegalEntity seller, Function<InvoiceId, Optional<Invoice>> issued) {
+            BillingRun run,
+            Deal deal,
+            LegalEntity seller,
+            Function<InvoiceId, Optional<Invoice>> issued,
+            Journal journal) {
         Contract contract = deal.contract();
         CurrencyUnit currency = contract.getValue().getCurrencyUnit();
         ProjectId project = EngagementSetup.projectId(contract.getEngagementId());
@@ -71,8 +76,10 @@ final class InvoiceDrafting {
                 before(project, invoiceId(contract.getEngagementId(), run), issued),
                 seller.getRoundingPolicy().mode());
         BillingDraft draft = BillingRules.draft(contract, work, context);
-        PausedException.throwIfAny(controls.check(new BillingReadiness(
-                deal, draft, run.invoiceDate(), erp.masterData().openPeriod(run.invoiceDate()))));
+        if (draft.lines().isEmpty() && draft.unbilled().isEmpty()) {
+            return Optional.empty();
+        }
+        journal.require(controls.check(readiness(run, deal, project, work, draft)));
         if (draft.net(currency).isZero()) {
             return Optional.empty();
         }
@@ -81,8 +88,19 @@ final class InvoiceDrafting {
                 .from(untaxed)
                 .taxes(tax.quote(new TaxableSale(untaxed, deal.customer(), seller)))
                 .build();
-        PausedException.throwIfAny(controls.check(taxed));
+        journal.require(controls.check(taxed));
         return Optional.of(taxed);
+    }
+
+    private BillingReadiness readiness(BillingRun run, Deal deal, ProjectId project, Work work, BillingDraft draft) {
+        return new BillingReadiness(
+                deal,
+                work,
+                draft,
+                new BillingReadiness.Dates(
+                        run.period(), run.invoiceDate(), erp.masterData().openPeriod(run.invoiceDate())),
+                psa.projects().find(project),
+                erp.projects().find(project));
     }
 
     /** What the ERP has for the project, as it was made here: amounts alone do not tell what they were for. */

@@ -85,7 +85,11 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
                                 run,
                                 Invoice.class,
                                 () -> drafting.draft(
-                                        run, deal, seller, issued -> journal.result(POST, issued, Invoice.class)))
+                                        run,
+                                        deal,
+                                        seller,
+                                        issued -> journal.result(POST, issued, Invoice.class),
+                                        journal))
                         .map(draft -> post(draft, journal)));
         invoice.ifPresent(issued -> {
             recordTax(new TaxableSale(issued, deal.customer(), seller), journal);

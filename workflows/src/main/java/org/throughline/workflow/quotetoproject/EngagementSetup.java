@@ -49,7 +49,8 @@ public final class EngagementSetup {
                 .build();
     }
 
-    Project project() {
+    /** {@return the project: the same in the PSA and the ERP} */
+    public Project project() {
         Contract contract = deal.contract();
         return Project.builder()
                 .id(projectId(contract.getEngagementId()))

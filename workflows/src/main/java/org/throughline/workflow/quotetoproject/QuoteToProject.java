@@ -3,8 +3,10 @@ package org.throughline.workflow.quotetoproject;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Crm;
@@ -18,11 +20,13 @@ import org.throughline.model.billing.BillingSchedule;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.party.Customer;
+import org.throughline.model.party.CustomerId;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.control.Controls;
 import org.throughline.workflow.control.Finding;
+import org.throughline.workflow.control.ParentState;
 import org.throughline.workflow.control.ProjectReadiness;
 
 /**
@@ -63,7 +67,8 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
 
     @Override
     public EngagementReady run(ExternalRef opportunity, Journal journal) {
-        Deal deal = journal.decide("deal.accept", opportunity, opportunity, Deal.class, () -> accepted(opportunity));
+        Deal deal = journal.decide(
+                "deal.accept", opportunity, opportunity, Deal.class, () -> accepted(opportunity, journal));
         EngagementSetup setup = new EngagementSetup(deal);
         Customer customer = setup.customer();
         Project project = setup.project();
@@ -103,9 +108,9 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
         return new EngagementReady(project.getEngagementId(), customer.getId(), project.getId(), project.getBudget());
     }
 
-    private Deal accepted(ExternalRef opportunity) {
+    private Deal accepted(ExternalRef opportunity, Journal journal) {
         Deal deal = crm.opportunities().deal(opportunity);
-        PausedException.throwIfAny(controls.check(readiness(deal)));
+        journal.require(controls.check(readiness(deal)));
         return deal;
     }
 
@@ -118,10 +123,26 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
                 contract.getLegalEntityId().flatMap(masterData::legalEntity),
                 masterData.paymentTerms(),
                 masterData.currencies(),
-                customer.getParentId()
-                        .map(parent -> erp.customers().find(parent).isPresent())
-                        .orElse(true),
+                erp.customers().find(customer.getId()),
+                parent(customer),
                 customer.placeOfSupply().map(tax::hasNexus).orElse(false));
+    }
+
+    /** Of the customers above the parent, those that finance does not know end the search. */
+    private ParentState parent(Customer customer) {
+        Set<CustomerId> seen = new HashSet<>(Set.of(customer.getId()));
+        Optional<CustomerId> above = customer.getParentId();
+        while (above.isPresent()) {
+            if (!seen.add(above.get())) {
+                return ParentState.LOOP;
+            }
+            Optional<Customer> found = erp.customers().find(above.get());
+            if (found.isEmpty() && above.equals(customer.getParentId())) {
+                return ParentState.UNKNOWN;
+            }
+            above = found.flatMap(Customer::getParentId);
+        }
+        return ParentState.KNOWN;
     }
 
     private void plan(BillingSchedule schedule, Journal journal) {

@@ -82,7 +82,13 @@ class ProjectControlsTest {
     @Test
     void whatFinanceDoesNotKnowIsForFinance() {
         ProjectReadiness subject = new ProjectReadiness(
-                deal(SOUND, customer("US")), Optional.empty(), List.of(), Set.of(CurrencyUnit.EUR), true, false);
+                deal(SOUND, customer("US")),
+                Optional.empty(),
+                List.of(),
+                Set.of(CurrencyUnit.EUR),
+                Optional.empty(),
+                ParentState.KNOWN,
+                false);
 
         assertThat(Controls.standard().check(subject))
                 .allSatisfy(finding -> assertThat(finding.policy().owner()).isEqualTo(Owner.FINANCE))
@@ -101,7 +107,8 @@ class ProjectControlsTest {
                 Optional.of(unregistered),
                 Samples.knownTerms(),
                 Set.of(Samples.USD),
-                true,
+                Optional.empty(),
+                ParentState.KNOWN,
                 true);
 
         assertThat(Controls.standard().check(subject))
@@ -116,6 +123,12 @@ class ProjectControlsTest {
     private static List<Finding> check(Deal deal) {
         return Controls.standard()
                 .check(new ProjectReadiness(
-                        deal, Optional.of(Samples.seller()), Samples.knownTerms(), Set.of(Samples.USD), true, false));
+                        deal,
+                        Optional.of(Samples.seller()),
+                        Samples.knownTerms(),
+                        Set.of(Samples.USD),
+                        Optional.empty(),
+                        ParentState.KNOWN,
+                        false));
     }
 }

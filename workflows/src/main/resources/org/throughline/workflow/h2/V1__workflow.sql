@@ -1,3 +1,9 @@
+-- Which version of its tables each store has, and the oldest version whose library can still use them.
+CREATE TABLE IF NOT EXISTS throughline_schema (
+    component     VARCHAR(40)   NOT NULL PRIMARY KEY,
+    version       INT           NOT NULL,
+    oldest_reader INT           NOT NULL
+);
 -- Runs of workflows and their governed exceptions.
 CREATE TABLE IF NOT EXISTS throughline_workflow_run (
     run_id      VARCHAR(200) NOT NULL PRIMARY KEY,
@@ -22,3 +28,7 @@ CREATE TABLE IF NOT EXISTS throughline_governed_exception (
     resolved_by  VARCHAR(120),
     reason       VARCHAR(2000)
 );
+MERGE INTO throughline_schema AS found
+    USING (VALUES ('workflow', 1, 1)) AS new (component, version, oldest_reader)
+    ON found.component = new.component
+    WHEN NOT MATCHED THEN INSERT VALUES (new.component, new.version, new.oldest_reader);
