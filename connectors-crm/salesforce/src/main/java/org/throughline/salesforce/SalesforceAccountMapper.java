@@ -2,6 +2,7 @@ package org.throughline.salesforce;
 
 import java.util.List;
 import java.util.Optional;
+import org.throughline.connector.http.ShownCode;
 import org.throughline.model.CountryCode;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.Customer;
@@ -100,7 +101,7 @@ final class SalesforceAccountMapper {
             try {
                 return CountryCode.of(code);
             } catch (IllegalArgumentException e) {
-                throw account.invalid(field, SalesforceCodes.quoted(code) + " is not an ISO 3166-1 alpha-2 country");
+                throw account.invalid(field, ShownCode.of(code) + " is not an ISO 3166-1 alpha-2 country");
             }
         });
     }

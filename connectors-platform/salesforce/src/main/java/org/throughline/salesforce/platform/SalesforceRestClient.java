@@ -20,6 +20,7 @@ import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.RetryLimits;
+import org.throughline.connector.http.Urls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,7 +48,7 @@ public final class SalesforceRestClient {
         this.version = config.getApiVersion();
         this.pageSize = "batchSize=" + config.getPageSize();
         this.retry = config.getRetry();
-        String org = config.getBaseUrl().replaceAll("/+$", "");
+        String org = Urls.withoutSlash(config.getBaseUrl());
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
                 .authentication(config.getTokens())
