@@ -393,7 +393,29 @@ class CertiniaPsaTest {
                 .build();
 
         assertThat(CertiniaPsa.connect(config).missingFields())
-                .containsExactly("pse__Proj__c.Deal_Key__c", "pse__Billing_Event__c.Received__c");
+                .containsExactly(
+                        "pse__Proj__c.Deal_Key__c: is not there, or hidden from the user; add a text field of 80"
+                                + " characters, and give the user the right to edit it",
+                        "pse__Billing_Event__c.Received__c: is not there, or hidden from the user; add a number or"
+                                + " currency field, and give the user the right to edit it");
+    }
+
+    @Test
+    void aKeyThatIsNoKeyAndAFieldOfAnotherTypeAreNamed() {
+        CertiniaConfig config = CertiniaConfig.builder()
+                .setOrg(TestOrg.config(CERTINIA.baseUrl()).getOrg())
+                .setFields(CertiniaFields.builder()
+                        .setKey("Customer_Key__c")
+                        .setPaymentAsOf("Payment_Status__c")
+                        .build())
+                .build();
+
+        assertThat(CertiniaPsa.connect(config).missingFields())
+                .contains(
+                        "pse__Proj__c.Customer_Key__c: holds 80 characters; make it 255",
+                        "pse__Proj__c.Customer_Key__c: is no external id; mark it External ID",
+                        "pse__Proj__c.Customer_Key__c: is not unique; mark it Unique",
+                        "pse__Billing_Event__c.Payment_Status__c: is of type string; it must be a date/time field");
     }
 
     private static CertiniaPsa psa() {
