@@ -1,9 +1,14 @@
 package org.throughline.connector.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.connector.MappingException;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +106,40 @@ public final class MappingProfile {
     /** {@return the vendor's name of the object type, such as {@code Account}} */
     public String object() {
         return object;
+    }
+
+    /** {@return the vendor's names of all fields that it binds, in its order} */
+    public Set<String> vendorFields() {
+        return bindings.stream().map(FieldBinding::vendorField).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Looks up which field a canonical attribute is kept in.
+     *
+     * @param attribute the attribute, such as {@code creditLimit.amount}
+     * @return the vendor's name of the field; empty if none is read and written as this attribute
+     */
+    public Optional<String> vendorField(String attribute) {
+        return bindings.stream()
+                .filter(binding -> binding.direction() == Direction.BOTH)
+                .filter(binding -> attribute.equals(binding.attribute()))
+                .map(FieldBinding::vendorField)
+                .findFirst();
+    }
+
+    /**
+     * Leaves out what a write has nothing to do with, so that it does not clear it.
+     *
+     * @param attributes the canonical attributes to keep, with all that is inside of them
+     * @return the profile of these only
+     */
+    public MappingProfile part(Collection<String> attributes) {
+        List<FieldBinding> kept = bindings.stream()
+                .filter(binding -> binding.canonicalAttribute()
+                        .filter(bound -> attributes.stream().anyMatch(each -> (bound + ".").startsWith(each + ".")))
+                        .isPresent())
+                .toList();
+        return new MappingProfile(system, object, kept, false);
     }
 
     List<FieldBinding> bindings() {

@@ -1,13 +1,18 @@
 package org.throughline.salesforce.platform;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.throughline.connector.mapping.FieldSchema;
 import org.throughline.connector.mapping.FieldType;
+import org.throughline.connector.mapping.MappingProfile;
+import org.throughline.connector.mapping.ProfileReport;
 
 /**
  * What a connector needs of the fields of an org, to be compared with what the org has. Not thread-safe.
@@ -15,7 +20,15 @@ import org.throughline.connector.mapping.FieldType;
  * <p>Types are those of mapping profiles; a picklist will do for a text.
  */
 public final class SalesforceNeeds {
+    private static final Set<ProfileReport.Problem> OF_PROFILES = EnumSet.of(
+            ProfileReport.Problem.FIELD_MISSING,
+            ProfileReport.Problem.WRONG_TYPE,
+            ProfileReport.Problem.NOT_WRITABLE,
+            ProfileReport.Problem.VALUE_NOT_IN_PICKLIST);
+
     private final Map<String, List<Need>> byObject = new LinkedHashMap<>();
+
+    private final List<MappingProfile> profiles = new ArrayList<>();
 
     private record Need(String field, FieldType type, int length, boolean isWritten, boolean isKey, boolean isUnique) {}
 
@@ -70,6 +83,18 @@ public final class SalesforceNeeds {
         return add(objectType, new Need(field, type, 0, false, false, false));
     }
 
+    /**
+     * The fields that a mapping profile binds. What else a new row of the object needs is not asked for, because others fill
+     * it.
+     *
+     * @param profile the profile
+     * @return this
+     */
+    public SalesforceNeeds profile(MappingProfile profile) {
+        profiles.add(profile);
+        return this;
+    }
+
     private SalesforceNeeds add(String objectType, Need need) {
         byObject.computeIfAbsent(objectType, key -> new ArrayList<>()).add(need);
         return this;
@@ -83,12 +108,21 @@ public final class SalesforceNeeds {
      */
     public List<String> problems(Function<String, Optional<SalesforceObject>> describe) {
         List<String> problems = new ArrayList<>();
-        byObject.forEach((objectType, needs) -> describe.apply(objectType)
+        Map<String, Optional<SalesforceObject>> described = new HashMap<>();
+        Function<String, Optional<SalesforceObject>> once = object -> described.computeIfAbsent(object, describe);
+        byObject.forEach((objectType, needs) -> once.apply(objectType)
                 .ifPresentOrElse(
                         object -> needs.forEach(need -> check(object, need, problems)),
                         () -> problems.add(objectType
                                 + ": is not there, or hidden from the user; install it, or give the user the right to"
                                 + " read it")));
+        profiles.forEach(profile ->
+                ProfileReport.of(profile, object -> once.apply(object).map(SalesforceObject::schema))
+                        .findings()
+                        .stream()
+                        .filter(finding -> OF_PROFILES.contains(finding.problem()))
+                        .forEach(finding ->
+                                problems.add(profile.object() + "." + finding.field() + ": " + finding.text())));
         return problems;
     }
 

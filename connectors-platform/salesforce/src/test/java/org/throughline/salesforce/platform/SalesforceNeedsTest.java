@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.mapping.FieldType;
+import org.throughline.connector.mapping.MappingProfile;
 
 class SalesforceNeedsTest {
     private static final String KEY = """
@@ -63,6 +64,18 @@ class SalesforceNeedsTest {
                 .isEmpty();
         assertThat(problems(needs, KEY.replace("\"externalId\":true", "\"externalId\":false")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aProfileIsCheckedFieldByField() {
+        SalesforceNeeds needs = new SalesforceNeeds().profile(MappingProfile.parse("""
+                {"system":"salesforce","object":"Deal__c","fields":[
+                  {"vendor":"Key__c","extension":true},
+                  {"vendor":"Owner.Name","extension":true,"direction":"read"},
+                  {"vendor":"Gone__c","extension":true}]}"""));
+
+        assertThat(problems(needs, KEY, """
+                {"name":"Name","type":"string","createable":true,"nillable":false}""")).containsExactly("Deal__c.Gone__c: is not there, or hidden");
     }
 
     private static SalesforceNeeds needs() {
