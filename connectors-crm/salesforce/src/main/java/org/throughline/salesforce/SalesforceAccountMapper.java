@@ -22,7 +22,7 @@ final class SalesforceAccountMapper {
             SalesforceRecord account, SalesforceMapping mapping, Optional<LegalEntityId> legalEntity) {
         SalesforceSowFields fields = mapping.getSowFields();
         Optional<CountryCode> country = country(account, "BillingCountryCode");
-        return Customer.builder()
+        Customer customer = Customer.builder()
                 .id(CustomerId.of(SalesforceRefs.of(account).toIdText()))
                 .name(account.requiredText("Name"))
                 .parentId(account.lookup("ParentId")
@@ -41,6 +41,7 @@ final class SalesforceAccountMapper {
                 .addExternalRefs(SalesforceRefs.of(account))
                 .extensions(account.extensions(mapping.getAccountExtensionFields()))
                 .build();
+        return mapping.profiles().read(customer, Customer.class, SalesforceRefs.ACCOUNT, account.fields());
     }
 
     // Not billable without city and country: the controls then report the address as missing.
