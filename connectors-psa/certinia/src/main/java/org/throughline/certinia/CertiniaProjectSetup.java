@@ -123,6 +123,7 @@ final class CertiniaProjectSetup {
                 .put(fields.getLegalEntityKey(), project.getLegalEntityId().value())
                 .put(fields.getCustomerKey(), project.getCustomerId().value());
         config.getRegionId().ifPresent(region -> row.put("pse__Region__c", region));
+        row.setAll(config.profiles().write(project, CertiniaObjects.PROJECT));
         return row;
     }
 

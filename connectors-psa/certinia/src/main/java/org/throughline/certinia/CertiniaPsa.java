@@ -130,6 +130,7 @@ public final class CertiniaPsa implements Psa {
                 CertiniaObjects.BILLING_EVENT_ITEM)) {
             needs.key(objectType, fields.getKey(), KEY_LENGTH);
         }
+        config.getProfiles().forEach(needs::profile);
         return needs.packageKey(CertiniaObjects.BILLING_EVENT, CertiniaObjects.EVENT_KEY)
                 .written(CertiniaObjects.BILLING_EVENT, fields.getPaymentStatus(), FieldType.TEXT, STATUS_LENGTH)
                 .written(CertiniaObjects.BILLING_EVENT, fields.getPaidAmount(), FieldType.NUMBER, 0)
