@@ -90,7 +90,7 @@ final class SalesforceWriteBack {
             IdempotencyKey key) {
         GuardedUpdate update = new GuardedUpdate(
                 target.profile().object(),
-                target.keyField() + " = " + Soql.text(opportunity.id()),
+                target.keyField() + " = " + Soql.text(SalesforceRefs.longId(opportunity.id())),
                 guard,
                 content,
                 List.copyOf(part.vendorFields()));
@@ -110,7 +110,7 @@ final class SalesforceWriteBack {
                     operation,
                     target.profile().object(),
                     row.key(),
-                    opportunity.id(),
+                    SalesforceRefs.longId(opportunity.id()),
                     object().put(row.lookup(), opportunity.id()),
                     key);
         } catch (RejectedException e) {

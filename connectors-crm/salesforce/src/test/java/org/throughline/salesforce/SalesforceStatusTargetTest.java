@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.throughline.connector.Change;
 import org.throughline.connector.ConflictException;
 import org.throughline.connector.Cursor;
@@ -123,6 +125,28 @@ class SalesforceStatusTargetTest {
         crm.opportunities().markReady(TIME_AND_MATERIALS, PROJECT, KEY);
 
         assertThat(onlyRow().path("Project__c").asString()).isEqualTo("P-1");
+    }
+
+    @Test
+    void theShortFormOfAnIdLeadsToTheSameRow() {
+        crm().opportunities().markReady(TestOrg.opportunity("006000000000021"), PROJECT, KEY);
+
+        assertThat(crm().opportunities()
+                        .markReady(TIME_AND_MATERIALS, PROJECT, KEY)
+                        .outcome())
+                .isEqualTo(WriteOutcome.UNCHANGED);
+        assertThat(onlyRow().path("Deal_Id__c").asString()).isEqualTo(TIME_AND_MATERIALS.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "006000000000021, 006000000000021AAA",
+        "0065g00000A1b2C, 0065g00000A1b2CAAR",
+        "aBcDeFgHiJkLmNo, aBcDeFgHiJkLmNoKVK"
+    })
+    void theLongFormChecksTheCaseOfTheShortOne(String shortId, String longId) {
+        assertThat(SalesforceRefs.longId(shortId)).isEqualTo(longId);
+        assertThat(SalesforceRefs.longId(longId)).isEqualTo(longId);
     }
 
     @Test
