@@ -23,6 +23,19 @@ import org.throughline.connector.http.HttpTransport;
  * @param <C> the type of the connector
  */
 public final class Subject<C> {
+    /** The methods of the builder that a connector can do without. */
+    private static final List<String> OPTIONAL = List.of(
+            "listing",
+            "connectingThrough",
+            "inParallel",
+            "superseding",
+            "changingWhilePaging",
+            "carryingMoney",
+            "carryingText",
+            "carryingMoment",
+            "customField",
+            "readingDate");
+
     record Read<C>(String operation, Function<C, Object> run) {}
 
     record Write<C>(String operation, Function<C, Object> run, Supplier<Integer> effects) {}
@@ -348,8 +361,12 @@ public final class Subject<C> {
          * @param method the name of the method, such as {@code carryingText}
          * @param reason what the vendor lacks, as the end of a sentence
          * @return this
+         * @throws IllegalArgumentException if no case depends on such a method
          */
         public Builder<C> without(String method, String reason) {
+            if (!OPTIONAL.contains(method)) {
+                throw new IllegalArgumentException(method + " is none of " + OPTIONAL);
+            }
             inapplicable.put(method, reason);
             return this;
         }

@@ -2,6 +2,7 @@ package org.throughline.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -139,6 +140,13 @@ class ConnectorContractTest {
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(contract::aMomentStaysItselfWhereClocksChange)
                 .withMessageContaining("carryingMoment(...) does not apply: toys know no time");
+    }
+
+    @Test
+    void anExcuseForAMethodThatIsNoneIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> subject(ToyConnector::new).without("carryingMoments", "toys know no time"))
+                .withMessageStartingWith("carryingMoments is none of [listing,");
     }
 
     @Test

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.throughline.connector.Change;
 import org.throughline.connector.ConflictException;
+import org.throughline.connector.ConnectorException;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.NotFoundException;
-import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
 import org.throughline.connector.mapping.MappingProfile;
@@ -115,12 +115,30 @@ class SalesforceStatusTargetTest {
                 .withMessageContaining("Project__c already names another project");
     }
 
-    @Test
-    void aLostAnswerWhileTheRowIsMadeLeavesOneRow() {
-        SALESFORCE.server().addFault(FaultRule.once(Fault.COMMIT_THEN_LOSE, "PATCH", "/Deal_Progress__c/"));
+    @ParameterizedTest
+    @CsvSource({
+        "0, /composite$, COMMIT_THEN_LOSE", "0, /composite$, LOSE", "0, /composite$, HTML_ERROR",
+        "0, /Deal_Progress__c/, COMMIT_THEN_LOSE", "0, /Deal_Progress__c/, LOSE", "0, /Deal_Progress__c/, TRUNCATED",
+        "1, /composite$, COMMIT_THEN_LOSE", "1, /composite$, LOSE", "1, /composite$, UNAVAILABLE"
+    })
+    void whateverCallFailsTheNextAttemptLeavesOneRow(int callsBefore, String path, Fault fault) {
+        FaultRule once = FaultRule.once(fault, "POST|PATCH", path);
+        SALESFORCE
+                .server()
+                .addFault(new FaultRule(
+                        once.vendor(),
+                        once.method(),
+                        once.path(),
+                        once.bodyContains(),
+                        callsBefore,
+                        once.times(),
+                        fault,
+                        once.delay(),
+                        once.retryAfterSeconds(),
+                        once.status()));
         SalesforceCrm crm = crm();
 
-        assertThatExceptionOfType(OutcomeUnknownException.class)
+        assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> crm.opportunities().markReady(TIME_AND_MATERIALS, PROJECT, KEY));
         crm.opportunities().markReady(TIME_AND_MATERIALS, PROJECT, KEY);
 

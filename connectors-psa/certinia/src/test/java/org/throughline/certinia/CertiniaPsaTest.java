@@ -21,6 +21,7 @@ import org.throughline.connector.NotFoundException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
@@ -416,6 +417,27 @@ class CertiniaPsaTest {
                         "pse__Proj__c.Customer_Key__c: is no external id; mark it External ID",
                         "pse__Proj__c.Customer_Key__c: is not unique; mark it Unique",
                         "pse__Billing_Event__c.Payment_Status__c: is of type string; it must be a date/time field");
+    }
+
+    @Test
+    void aBoundFieldThatTheOrgLacksIsNamedAndAProfileOfSomethingElseRefused() {
+        CertiniaConfig.Builder config = CertiniaConfig.builder().from(TestOrg.config(CERTINIA.baseUrl()));
+
+        assertThat(CertiniaPsa.connect(
+                                config.addProfiles(profile("pse__Proj__c")).build())
+                        .missingFields())
+                .containsExactly("pse__Proj__c.Gone__c: is not there, or hidden");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CertiniaConfig.builder()
+                        .from(TestOrg.config(CERTINIA.baseUrl()))
+                        .addProfiles(profile("pse__Budget__c"))
+                        .build())
+                .withMessage("profiles are for pse__Proj__c, not for pse__Budget__c");
+    }
+
+    private static MappingProfile profile(String object) {
+        return MappingProfile.parse("{\"system\":\"certinia\",\"object\":\"" + object
+                + "\",\"fields\":[{\"vendor\":\"Gone__c\",\"extension\":true}]}");
     }
 
     private static CertiniaPsa psa() {
