@@ -2,7 +2,7 @@ package org.throughline.salesforce;
 
 import java.util.List;
 import java.util.Optional;
-import org.throughline.connector.http.ShownCode;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.CountryCode;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.Customer;

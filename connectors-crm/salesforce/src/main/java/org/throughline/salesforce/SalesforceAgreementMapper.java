@@ -1,6 +1,6 @@
 package org.throughline.salesforce;
 
-import org.throughline.connector.http.ShownCode;
+import org.throughline.connector.ShownCode;
 import org.throughline.connector.port.CustomerAgreement;
 import org.throughline.model.party.CustomerId;
 import org.throughline.salesforce.platform.SalesforceRecord;

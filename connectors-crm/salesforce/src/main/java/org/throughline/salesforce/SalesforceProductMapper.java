@@ -1,7 +1,7 @@
 package org.throughline.salesforce;
 
 import java.util.Optional;
-import org.throughline.connector.http.ShownCode;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.UnitCode;
 import org.throughline.model.sales.ServiceItem;
 import org.throughline.model.sales.ServiceItemId;

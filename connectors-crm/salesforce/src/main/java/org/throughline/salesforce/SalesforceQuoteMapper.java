@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
-import org.throughline.connector.http.ShownCode;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.sales.OpportunityId;
 import org.throughline.model.sales.Quote;

@@ -1,4 +1,4 @@
-package org.throughline.connector.http;
+package org.throughline.connector;
 
 import java.util.regex.Pattern;
 
