@@ -1,6 +1,7 @@
 package org.throughline.connector.http;
 
 import java.util.List;
+import org.throughline.connector.ShownCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;

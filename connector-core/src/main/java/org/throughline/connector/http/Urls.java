@@ -36,6 +36,20 @@ public final class Urls {
         return trimmed.build();
     }
 
+    /**
+     * The text of a base URL that others can be appended to, and by which an account is told from another.
+     *
+     * @param text the URL
+     * @return the URL without slashes at its end
+     */
+    public static String withoutSlash(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     static boolean sameOrigin(HttpUrl a, HttpUrl b) {
         return a.scheme().equals(b.scheme()) && a.host().equals(b.host()) && a.port() == b.port();
     }

@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param attribute the canonical attribute, with dots where it is inside others; null if it is an extension
  * @param direction which way it is mapped
  * @param converter turns its values
+ * @param clears whether an absent value is written as null
+ * @param maxLength the most characters that the vendor takes, counted as Java does; 0 if it is not known
  */
-record FieldBinding(String vendorField, @Nullable String attribute, Direction direction, FieldConverter converter) {
+record FieldBinding(
+        String vendorField,
+        @Nullable String attribute,
+        Direction direction,
+        FieldConverter converter,
+        boolean clears,
+        int maxLength) {
+
+    FieldBinding within(int limit) {
+        return new FieldBinding(vendorField, attribute, direction, converter, clears, limit);
+    }
 
     Optional<String> canonicalAttribute() {
         return Optional.ofNullable(attribute);

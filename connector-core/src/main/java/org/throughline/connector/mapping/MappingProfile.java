@@ -1,9 +1,14 @@
 package org.throughline.connector.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.connector.MappingException;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Which fields of one object type of a vendor are which canonical attributes or extensions, and how their values change.
  *
  * <p>A profile is data. It maps trees of JSON; what comes out for reading is read with {@code CanonicalJson.mapper()}. A
- * null of the vendor is read as absent, and what is absent is not written, so that nothing is cleared by accident. The
- * README of this module has the format. Immutable and thread-safe.
+ * null of the vendor is read as absent. What is absent is not written, so that nothing is cleared by accident, unless the
+ * profile says {@code "clear": true} for the field. The README of this module has the format. Immutable and thread-safe.
  */
 public final class MappingProfile {
     private final String system;
@@ -50,7 +55,47 @@ public final class MappingProfile {
      * @throws IllegalArgumentException if it is not valid; the message names the place
      */
     public static MappingProfile parse(String json, Map<String, FieldConverter> converters) {
-        return new ProfileReader(converters).read(json);
+        return new ProfileReader(converters).read(json, ProfileReader.JSON);
+    }
+
+    /**
+     * Reads a profile in YAML that uses standard converters only. Needs {@code jackson-dataformat-yaml} on the class path,
+     * which this module does not bring.
+     *
+     * @param yaml the profile, with the same words as in JSON
+     * @return the profile
+     * @throws IllegalArgumentException if it is not valid; the message names the place
+     */
+    public static MappingProfile parseYaml(String yaml) {
+        return parseYaml(yaml, Map.of());
+    }
+
+    /**
+     * Reads a profile in YAML that also uses converters of the caller's own. Else as {@link #parseYaml(String)}.
+     *
+     * @param yaml the profile, with the same words as in JSON
+     * @param converters the converters by the name that the profile uses
+     * @return the profile
+     * @throws IllegalArgumentException if it is not valid; the message names the place
+     */
+    public static MappingProfile parseYaml(String yaml, Map<String, FieldConverter> converters) {
+        return new ProfileReader(converters).read(yaml, ProfileYaml.MAPPER);
+    }
+
+    /**
+     * Takes over the lengths that the vendor's fields have, so that a text that is too long is refused before it is sent.
+     * Characters are counted as Java does; a letter beyond the 65,536 first ones is two.
+     *
+     * @param schema the object type as the vendor describes it
+     * @return the same profile with lengths
+     */
+    public MappingProfile withLengthsOf(ObjectSchema schema) {
+        List<FieldBinding> limited = bindings.stream()
+                .map(binding -> schema.field(binding.vendorField())
+                        .map(field -> binding.within(field.maxLength()))
+                        .orElse(binding))
+                .toList();
+        return new MappingProfile(system, object, limited, extendsUnmapped);
     }
 
     /** {@return the short name of the system, such as {@code salesforce}} */
@@ -61,6 +106,40 @@ public final class MappingProfile {
     /** {@return the vendor's name of the object type, such as {@code Account}} */
     public String object() {
         return object;
+    }
+
+    /** {@return the vendor's names of all fields that it binds, in its order} */
+    public Set<String> vendorFields() {
+        return bindings.stream().map(FieldBinding::vendorField).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Looks up which field a canonical attribute is kept in.
+     *
+     * @param attribute the attribute, such as {@code creditLimit.amount}
+     * @return the vendor's name of the field; empty if none is read and written as this attribute
+     */
+    public Optional<String> vendorField(String attribute) {
+        return bindings.stream()
+                .filter(binding -> binding.direction() == Direction.BOTH)
+                .filter(binding -> attribute.equals(binding.attribute()))
+                .map(FieldBinding::vendorField)
+                .findFirst();
+    }
+
+    /**
+     * Leaves out what a write has nothing to do with, so that it does not clear it.
+     *
+     * @param attributes the canonical attributes to keep, with all that is inside of them
+     * @return the profile of these only
+     */
+    public MappingProfile part(Collection<String> attributes) {
+        List<FieldBinding> kept = bindings.stream()
+                .filter(binding -> binding.canonicalAttribute()
+                        .filter(bound -> attributes.stream().anyMatch(each -> (bound + ".").startsWith(each + ".")))
+                        .isPresent())
+                .toList();
+        return new MappingProfile(system, object, kept, false);
     }
 
     List<FieldBinding> bindings() {
@@ -106,8 +185,9 @@ public final class MappingProfile {
      * Maps a canonical object.
      *
      * @param canonical the canonical object as {@code CanonicalJson.mapper()} writes it
-     * @return the vendor's fields, only those that the profile writes and the object has
-     * @throws MappingException if a value has no form for the vendor; names the vendor's field
+     * @return the vendor's fields, only those that the profile writes; of those that the object has not, only the ones to
+     *     clear, as null
+     * @throws MappingException if a value has no form for the vendor, or is too long; names the vendor's field
      */
     public MappedObject toVendor(ObjectNode canonical) {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
@@ -123,12 +203,15 @@ public final class MappingProfile {
                     .orElseGet(() -> Stream.ofNullable(extensions.get(binding.extension(system))))
                     .findFirst()
                     .orElse(JsonNodeFactory.instance.nullNode());
-            if (value.isNull()) {
+            if (!value.isNull()) {
+                JsonPath.put(record, field, fitting(binding, converted(field, value, binding.converter()::toVendor)));
+                tally.done(binding);
+            } else if (binding.clears()) {
+                JsonPath.put(record, field, value);
+                tally.done(binding);
+            } else {
                 tally.leftOut(field, binding.target(system) + " is absent");
-                continue;
             }
-            JsonPath.put(record, field, converted(field, value, binding.converter()::toVendor));
-            tally.done(binding);
         }
         return new MappedObject(record, tally.report());
     }
@@ -148,6 +231,17 @@ public final class MappingProfile {
                 tally.leftOut(field, extendsUnmapped ? "has no name for an extension" : "is not in the profile");
             }
         }
+    }
+
+    private JsonNode fitting(FieldBinding binding, JsonNode value) {
+        int length = value.isString() ? value.stringValue().length() : 0;
+        if (binding.maxLength() > 0 && length > binding.maxLength()) {
+            throw new MappingException(
+                    object,
+                    binding.vendorField(),
+                    "has " + length + " characters, the field takes " + binding.maxLength());
+        }
+        return value;
     }
 
     private JsonNode converted(String field, JsonNode value, UnaryOperator<JsonNode> conversion) {

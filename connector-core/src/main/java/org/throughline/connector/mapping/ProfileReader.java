@@ -12,13 +12,13 @@ import org.throughline.connector.WireJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectMapper;
 
 /** Reads profiles. A word that it does not know is an error, because it may be a misspelled rule. */
 final class ProfileReader {
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9-]+");
     private static final Pattern PATH = Pattern.compile("[^\\s.:]+(\\.[^\\s.:]+)*");
-    private static final JsonMapper JSON = WireJson.mapper()
+    static final ObjectMapper JSON = WireJson.mapper()
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +38,8 @@ final class ProfileReader {
             @Nullable String canonical,
             @Nullable Boolean extension,
             @Nullable String direction,
-            @Nullable String converter) {}
+            @Nullable String converter,
+            @Nullable Boolean clear) {}
 
     record Table(
             @Nullable Map<String, String> codes,
@@ -57,10 +58,10 @@ final class ProfileReader {
         });
     }
 
-    MappingProfile read(String json) {
+    MappingProfile read(String text, ObjectMapper format) {
         Profile profile;
         try {
-            profile = JSON.readValue(json, Profile.class);
+            profile = format.readValue(text, Profile.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the mapping profile cannot be read: " + e.getOriginalMessage(), e);
         }
@@ -96,7 +97,12 @@ final class ProfileReader {
             throw invalid(
                     place + ".converter", "'" + name + "' is unknown; there are " + new TreeSet<>(converters.keySet()));
         }
-        return new FieldBinding(vendor, canonical, direction(place, field.direction()), converter);
+        Direction direction = direction(place, field.direction());
+        boolean clears = Boolean.TRUE.equals(field.clear());
+        if (clears && !direction.writes()) {
+            throw invalid(place + ".clear", "is for fields that are written");
+        }
+        return new FieldBinding(vendor, canonical, direction, converter, clears, 0);
     }
 
     private static Direction direction(String place, @Nullable String direction) {

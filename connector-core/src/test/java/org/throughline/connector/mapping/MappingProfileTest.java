@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,7 @@ class MappingProfileTest {
                 "{'system':'s','object':'O','fields':[{'canonical':'a'}]} | fields[0].vendor: is missing",
                 "{'system':'s','object':'O','fields':[{'vendor':'a'}]} | fields[0]: needs either",
                 "{'system':'s','object':'O','fields':[{'vendor':'a','canonical':'b','converter':'c'}]} | c' is unknown; there are",
+                "{'system':'s','object':'O','fields':[{'vendor':'a','canonical':'b','direction':'read','clear':true}]} | fields[0].clear",
                 "{'system':'s','object':'O','fields':[{'vendor':'a','canonical':'b','direction':'up'}]} | read, write or both",
                 "{'system':'s','object':'O','fields':[{'vendor':'a','canonical':'b'},{'vendor':'c','canonical':'b.d'}]} | fields[1]: reads b.d",
                 "{'system':'s','object':'O','tables':{'t':{'unknownVendorCode':'guess'}}} | tables.t",
@@ -193,6 +195,65 @@ class MappingProfileTest {
     void aProfileThatIsWrongSaysWhere(String profile, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MappingProfile.parse(profile.replace('\'', '"')))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aFieldIsClearedOnlyIfTheProfileSaysSo() {
+        MappingProfile profile = MappingProfile.parse("""
+                {"system":"acme","object":"Thing","fields":[
+                  {"vendor":"kept","canonical":"a"},
+                  {"vendor":"cleared","canonical":"b","clear":true},
+                  {"vendor":"Tier__c","extension":true,"clear":true}]}""");
+
+        assertThat(profile.toVendor(json("{}")).value()).isEqualTo(json("{\"cleared\":null,\"Tier__c\":null}"));
+        assertThat(profile.toVendor(json("{\"b\":1,\"extensions\":{\"acme:Tier__c\":2}}"))
+                        .value())
+                .isEqualTo(json("{\"cleared\":1,\"Tier__c\":2}"));
+    }
+
+    @Test
+    void aTextLongerThanTheFieldIsRefusedByName() {
+        FieldSchema field = new FieldSchema("f", FieldType.TEXT, 3, true, false, Set.of());
+        MappingProfile profile = one("text").withLengthsOf(new ObjectSchema("Thing", List.of(field)));
+
+        assertThat(profile.toVendor(json("{\"x\":\"abc\"}")).value()).isEqualTo(json("{\"f\":\"abc\"}"));
+        assertThatThrownBy(() -> profile.toVendor(json("{\"x\":\"a😀b\"}")))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("Thing.f: has 4 characters, the field takes 3");
+    }
+
+    @Test
+    void aProfileInYamlIsTheSame() {
+        MappingProfile profile = MappingProfile.parseYaml("""
+                system: acme
+                object: Thing
+                fields:
+                  - vendor: Country
+                    canonical: country
+                    converter: code:countries
+                tables:
+                  countries:
+                    codes: {NO: NO, 49: DE}
+                """);
+
+        assertThat(profile.toCanonical(json("{\"Country\":\"49\"}")).value()).isEqualTo(json("{\"country\":\"DE\"}"));
+        assertThat(profile.toVendor(json("{\"country\":\"NO\"}")).value()).isEqualTo(json("{\"Country\":\"NO\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "system: acme | object: is missing",
+                "feilds: [] | feilds",
+                "'system: a\nsystem: b' | cannot be read",
+                "'system: [a' | cannot be read",
+                "'a: &a [x]\nb: *a' | cannot be read",
+            })
+    void aWrongProfileInYamlSaysWhere(String yaml, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MappingProfile.parseYaml(yaml.replace("\\n", "\n")))
                 .withMessageContaining(message);
     }
 

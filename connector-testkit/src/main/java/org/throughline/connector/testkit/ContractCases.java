@@ -33,7 +33,9 @@ abstract class ContractCases<C> {
     }
 
     /** What the subject provides; else the test is reported as skipped, and the report says what would be needed. */
-    static <T> T provided(@Nullable T hook, String method) {
+    static <T> T provided(Subject<?> subject, @Nullable T hook, String method) {
+        String reason = subject.inapplicable.get(method);
+        Assumptions.assumeTrue(hook != null || reason == null, method + "(...) does not apply: " + reason);
         Assumptions.assumeTrue(hook != null, "not tested: the subject has no " + method + "(...)");
         if (hook == null) {
             throw new IllegalStateException(method);

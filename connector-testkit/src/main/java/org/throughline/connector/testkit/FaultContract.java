@@ -28,7 +28,7 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
     void aWriteThatGoesWrongIsOneEffectOrAClearErrorAndOneEffectOnceRepeated(WriteFault fault) {
         Subject<C> subject = subject();
         if (fault.isSilent()) {
-            provided(subject.connectThrough, "connectingThrough");
+            provided(subject, subject.connectThrough, "connectingThrough");
         }
         assertAll(subject.writes.stream().map(write -> () -> run(subject, run -> aFaultyWrite(run, write, fault))));
     }
@@ -73,7 +73,7 @@ abstract class FaultContract<C> extends RepetitionContract<C> {
     void aReadThatGoesWrongIsCompleteOrAClearError(WriteFault fault) {
         Subject<C> subject = subject();
         if (fault.isSilent()) {
-            provided(subject.connectThrough, "connectingThrough");
+            provided(subject, subject.connectThrough, "connectingThrough");
         }
         assertAll(subject.reads.stream().map(read -> () -> run(subject, run -> aFaultyRead(run, read, fault))));
     }

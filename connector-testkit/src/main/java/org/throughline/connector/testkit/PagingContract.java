@@ -79,7 +79,7 @@ abstract class PagingContract<C> extends CredentialContract<C> {
     @Test
     void aChangeBetweenTwoPagesLosesNothingAndDeliversNothingTwice() {
         Subject<C> subject = subject();
-        Subject.Change<C> change = provided(subject.change, "changingWhilePaging");
+        Subject.Change<C> change = provided(subject, subject.change, "changingWhilePaging");
         run(subject, run -> {
             List<String> expected = change.listing().expected().get();
             AtomicInteger pages = new AtomicInteger();
@@ -100,7 +100,7 @@ abstract class PagingContract<C> extends CredentialContract<C> {
     private Stream<DynamicTest> eachListing(BiConsumer<ContractRun<C>, Subject.Listing<C>> test) {
         Subject<C> subject = subject();
         if (subject.listings.isEmpty()) {
-            provided(null, "listing");
+            provided(subject, null, "listing");
         }
         return subject.listings.stream()
                 .map(listing -> dynamicTest(listing.operation(), () -> run(subject, run -> test.accept(run, listing))));

@@ -83,7 +83,7 @@ abstract class RepetitionContract<C> extends ContractCases<C> {
     @Test
     void twoKeysAtTheSameMomentAreTwoEffectsWithoutCrossTalk() {
         Subject<C> subject = subject();
-        Subject.Twins<C> twins = provided(subject.twins, "inParallel");
+        Subject.Twins<C> twins = provided(subject, subject.twins, "inParallel");
         run(subject, run -> {
             int before = twins.effects().get();
             CyclicBarrier start = new CyclicBarrier(2);
@@ -103,7 +103,7 @@ abstract class RepetitionContract<C> extends ContractCases<C> {
     @Test
     void olderFiguresDoNotOverwriteNewerOnes() {
         Subject<C> subject = subject();
-        Subject.Superseded<C> superseded = provided(subject.superseded, "superseding");
+        Subject.Superseded<C> superseded = provided(subject, subject.superseded, "superseding");
         run(subject, run -> {
             superseded.newer().accept(run.connector);
             Object newest = superseded.state().get();

@@ -1,5 +1,6 @@
 package org.throughline.connector.testkit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,19 @@ import org.throughline.connector.http.HttpTransport;
  * @param <C> the type of the connector
  */
 public final class Subject<C> {
+    /** The methods of the builder that a connector can do without. */
+    private static final List<String> OPTIONAL = List.of(
+            "listing",
+            "connectingThrough",
+            "inParallel",
+            "superseding",
+            "changingWhilePaging",
+            "carryingMoney",
+            "carryingText",
+            "carryingMoment",
+            "customField",
+            "readingDate");
+
     record Read<C>(String operation, Function<C, Object> run) {}
 
     record Write<C>(String operation, Function<C, Object> run, Supplier<Integer> effects) {}
@@ -45,6 +59,8 @@ public final class Subject<C> {
 
     record CustomField<C>(String name, Object value, Function<C, Object> run) {}
 
+    record MomentCarrier<C>(String operation, BiFunction<C, Instant, Instant> run) {}
+
     record DateField<C>(String known, Function<C, LocalDate> run) {}
 
     final ConnectorDescriptor descriptor;
@@ -64,6 +80,7 @@ public final class Subject<C> {
     final boolean tellsWait;
     final List<String> personal;
     final Map<String, String> knownDefects;
+    final Map<String, String> inapplicable;
     final @Nullable BiFunction<String, HttpTransport, C> connectThrough;
     final @Nullable Twins<C> twins;
     final @Nullable Superseded<C> superseded;
@@ -72,6 +89,7 @@ public final class Subject<C> {
     final @Nullable TextCarrier<C> text;
     final @Nullable CustomField<C> customField;
     final @Nullable DateField<C> date;
+    final @Nullable MomentCarrier<C> moment;
 
     private Subject(Builder<C> builder) {
         this.descriptor = builder.descriptor;
@@ -91,6 +109,7 @@ public final class Subject<C> {
         this.tellsWait = builder.tellsWait;
         this.personal = List.copyOf(builder.personal);
         this.knownDefects = Map.copyOf(builder.knownDefects);
+        this.inapplicable = Map.copyOf(builder.inapplicable);
         this.connectThrough = builder.connectThrough;
         this.twins = builder.twins;
         this.superseded = builder.superseded;
@@ -99,6 +118,7 @@ public final class Subject<C> {
         this.text = builder.text;
         this.customField = builder.customField;
         this.date = builder.date;
+        this.moment = builder.moment;
         if (reads.isEmpty()) {
             throw new IllegalStateException("reading(...) is missing");
         }
@@ -154,6 +174,7 @@ public final class Subject<C> {
         private boolean tellsWait = true;
         private final List<String> personal = new ArrayList<>();
         private final Map<String, String> knownDefects = new HashMap<>();
+        private final Map<String, String> inapplicable = new HashMap<>();
         private @Nullable BiFunction<String, HttpTransport, C> connectThrough;
         private @Nullable Twins<C> twins;
         private @Nullable Superseded<C> superseded;
@@ -162,6 +183,7 @@ public final class Subject<C> {
         private @Nullable TextCarrier<C> text;
         private @Nullable CustomField<C> customField;
         private @Nullable DateField<C> date;
+        private @Nullable MomentCarrier<C> moment;
 
         private Builder(ConnectorDescriptor descriptor, String vendorUrl, Function<String, C> connect) {
             this.descriptor = descriptor;
@@ -333,6 +355,23 @@ public final class Subject<C> {
         }
 
         /**
+         * Says why a method of this builder does not apply to the connector. Its cases are reported as skipped, with the
+         * reason.
+         *
+         * @param method the name of the method, such as {@code carryingText}
+         * @param reason what the vendor lacks, as the end of a sentence
+         * @return this
+         * @throws IllegalArgumentException if no case depends on such a method
+         */
+        public Builder<C> without(String method, String reason) {
+            if (!OPTIONAL.contains(method)) {
+                throw new IllegalArgumentException(method + " is none of " + OPTIONAL);
+            }
+            inapplicable.put(method, reason);
+            return this;
+        }
+
+        /**
          * Connects with other time limits, so that the contract can wait for a vendor that stays silent.
          *
          * @param connect makes a connector for a base URL and a transport, else as {@link #of}
@@ -423,6 +462,19 @@ public final class Subject<C> {
          */
         public Builder<C> customField(String name, Object value, Function<C, Object> run) {
             customField = new CustomField<>(name, value, run);
+            return this;
+        }
+
+        /**
+         * Carries moments to the vendor and back, also those where clocks change: a vendor's local time may not exist, or
+         * twice.
+         *
+         * @param operation its name in the descriptor
+         * @param run writes a moment, exact to the second, and reads it back
+         * @return this
+         */
+        public Builder<C> carryingMoment(String operation, BiFunction<C, Instant, Instant> run) {
+            moment = new MomentCarrier<>(operation, run);
             return this;
         }
 

@@ -3,6 +3,7 @@ package org.throughline.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,24 @@ abstract class ValueContract<C> extends AnswerContract<C> {
             LocalDate.of(2027, 3, 14),
             LocalDate.of(2027, 3, 28),
             LocalDate.of(2028, 2, 29));
+    // The last second before a gap, the first one behind it, and both passes through an hour that comes twice; of zones
+    // that change by an hour, by half an hour, and in the other half of the year.
+    private static final List<Instant> MOMENTS = Stream.of(
+                    "2026-03-08T06:59:59Z",
+                    "2026-03-08T07:00:00Z",
+                    "2026-11-01T05:30:00Z",
+                    "2026-11-01T06:30:00Z",
+                    "2026-03-29T00:59:59Z",
+                    "2026-03-29T01:00:00Z",
+                    "2026-10-25T00:30:00Z",
+                    "2026-10-25T01:30:00Z",
+                    "2026-04-04T14:45:00Z",
+                    "2026-04-04T15:15:00Z",
+                    "2026-10-03T15:30:00Z",
+                    "2026-12-31T23:59:59Z",
+                    "2028-02-29T12:00:00Z")
+            .map(Instant::parse)
+            .toList();
     private static final String FOUR_BYTES = "\ud83d\ude80";
 
     @TestFactory
@@ -72,7 +91,7 @@ abstract class ValueContract<C> extends AnswerContract<C> {
     @Test
     void aBusinessDateStaysItselfWhereClocksChange() {
         Subject<C> subject = subject();
-        Subject.DateField<C> field = provided(subject.date, "readingDate");
+        Subject.DateField<C> field = provided(subject, subject.date, "readingDate");
         AtomicInteger changes = new AtomicInteger();
         run(
                 subject,
@@ -88,13 +107,27 @@ abstract class ValueContract<C> extends AnswerContract<C> {
         assertThat(changes).as("places with %s", field.known()).hasPositiveValue();
     }
 
+    @Test
+    void aMomentStaysItselfWhereClocksChange() {
+        Subject<C> subject = subject();
+        Subject.MomentCarrier<C> carrier = provided(subject, subject.moment, "carryingMoment");
+        run(
+                subject,
+                run -> onOtherMachines(() -> MOMENTS.forEach(moment -> {
+                    tally().addCase();
+                    assertThat(carrier.run().apply(run.connector, moment))
+                            .as("in %s", TimeZone.getDefault().getID())
+                            .isEqualTo(moment);
+                })));
+    }
+
     @TestFactory
     Stream<DynamicTest> anAmountComesBackToTheLastDecimal() {
         Subject<C> subject = subject();
         return AMOUNTS.stream()
                 .map(Money::parse)
                 .map(amount -> dynamicTest(amount.toString(), () -> {
-                    Subject.MoneyCarrier<C> carrier = provided(subject.money, "carryingMoney");
+                    Subject.MoneyCarrier<C> carrier = provided(subject, subject.money, "carryingMoney");
                     run(
                             subject,
                             run -> assertThat(carrier.run().apply(run.connector, amount))
@@ -116,7 +149,7 @@ abstract class ValueContract<C> extends AnswerContract<C> {
                         "x".repeat(longest),
                         FOUR_BYTES.repeat(longest / 2))
                 .map(text -> dynamicTest(text.length() > 60 ? text.length() + " characters" : text, () -> {
-                    Subject.TextCarrier<C> carrier = provided(subject.text, "carryingText");
+                    Subject.TextCarrier<C> carrier = provided(subject, subject.text, "carryingText");
                     run(
                             subject,
                             run -> assertThat(carrier.run().apply(run.connector, text))
@@ -127,7 +160,7 @@ abstract class ValueContract<C> extends AnswerContract<C> {
     @Test
     void aCustomFieldIsCarriedByTheMapping() {
         Subject<C> subject = subject();
-        Subject.CustomField<C> field = provided(subject.customField, "customField");
+        Subject.CustomField<C> field = provided(subject, subject.customField, "customField");
         run(
                 subject,
                 run -> assertThat(field.run().apply(run.connector))

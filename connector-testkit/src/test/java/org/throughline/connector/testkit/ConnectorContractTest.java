@@ -2,10 +2,12 @@ package org.throughline.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ class ConnectorContractTest {
     @RegisterExtension
     final ToyVendor vendor = new ToyVendor();
 
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
 
     ConnectorContractTest() throws IOException {}
@@ -126,6 +129,37 @@ class ConnectorContractTest {
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(contract::olderFiguresDoNotOverwriteNewerOnes)
                 .withMessageContaining("superseding(...)");
+    }
+
+    @Test
+    void whatDoesNotApplyIsSkippedWithItsReason() {
+        Contract<ToyConnector> contract = new Contract<>(subject(ToyConnector::new)
+                .without("carryingMoment", "toys know no time")
+                .build());
+
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(contract::aMomentStaysItselfWhereClocksChange)
+                .withMessageContaining("carryingMoment(...) does not apply: toys know no time");
+    }
+
+    @Test
+    void anExcuseForAMethodThatIsNoneIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> subject(ToyConnector::new).without("carryingMoments", "toys know no time"))
+                .withMessageStartingWith("carryingMoments is none of [listing,");
+    }
+
+    @Test
+    void aMomentThatGoesThroughTheClockOfTheMachineIsFound() {
+        Contract<ToyConnector> contract = new Contract<>(subject(ToyConnector::new)
+                .carryingMoment("items.upsert", (toy, moment) -> {
+                    LocalDateTime sent = LocalDateTime.ofInstant(moment, NEW_YORK);
+                    String key = toy.upsert(sent.toString()).value().key();
+                    return LocalDateTime.parse(key).atZone(NEW_YORK).toInstant();
+                })
+                .build());
+
+        assertFinds(contract::aMomentStaysItselfWhereClocksChange);
     }
 
     @Test
@@ -288,15 +322,18 @@ class ConnectorContractTest {
     }
 
     private Contract<ToyConnector> contract(Function<String, ToyConnector> connect) {
-        return new Contract<>(Subject.of(ToyConnector.DESCRIPTOR, vendor.baseUrl(), connect)
+        return new Contract<>(subject(connect).build());
+    }
+
+    private Subject.Builder<ToyConnector> subject(Function<String, ToyConnector> connect) {
+        return Subject.of(ToyConnector.DESCRIPTOR, vendor.baseUrl(), connect)
                 .reading("items.find", toy -> toy.find("a"))
                 .writing("items.upsert", toy -> toy.upsert("new"), vendor.items::size)
                 .listing("items.list", ToyConnector::list, () -> vendor.items)
                 .unknownValue("\"OPEN\"", "\"HALF_OPEN\"")
                 .unsupported("items.delete", ToyConnector::delete)
                 .secrets(ToyConnector.SECRET, ToyVendor.TOKEN)
-                .personal("Ada Lovelace")
-                .build());
+                .personal("Ada Lovelace");
     }
 
     private static void faulty(Contract<ToyConnector> contract, WriteFault fault) {

@@ -1,6 +1,7 @@
 package org.throughline.connector.testkit;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ToyContractTest extends ConnectorContract<ToyConnector> {
@@ -27,6 +28,11 @@ class ToyContractTest extends ConnectorContract<ToyConnector> {
                         "items.upsert",
                         40,
                         (toy, text) -> toy.upsert(text).value().key())
+                .carryingMoment(
+                        "items.upsert",
+                        (toy, moment) -> Instant.parse(
+                                toy.upsert(moment.toString()).value().key()))
+                .without("carryingMoney", "toys cost nothing")
                 .changingWhilePaging("items.list", () -> vendor.items.set(1, "b"))
                 .personal("Ada Lovelace")
                 .secrets(ToyConnector.SECRET, ToyVendor.TOKEN)

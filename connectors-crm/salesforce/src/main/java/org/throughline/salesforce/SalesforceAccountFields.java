@@ -27,6 +27,7 @@ final class SalesforceAccountFields {
                 .ifPresent(terms -> fields.put(names.getPaymentTerms(), SalesforcePaymentTerms.write(terms)));
         customer.getCurrency().ifPresent(currency -> putCurrency(fields, currency, mapping));
         putTaxRegistration(fields, customer, names);
+        fields.setAll(mapping.profiles().write(customer, SalesforceRefs.ACCOUNT));
         return fields;
     }
 

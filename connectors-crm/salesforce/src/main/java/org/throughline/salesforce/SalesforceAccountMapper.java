@@ -2,6 +2,7 @@ package org.throughline.salesforce;
 
 import java.util.List;
 import java.util.Optional;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.CountryCode;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.Customer;
@@ -21,7 +22,7 @@ final class SalesforceAccountMapper {
             SalesforceRecord account, SalesforceMapping mapping, Optional<LegalEntityId> legalEntity) {
         SalesforceSowFields fields = mapping.getSowFields();
         Optional<CountryCode> country = country(account, "BillingCountryCode");
-        return Customer.builder()
+        Customer customer = Customer.builder()
                 .id(CustomerId.of(SalesforceRefs.of(account).toIdText()))
                 .name(account.requiredText("Name"))
                 .parentId(account.lookup("ParentId")
@@ -40,6 +41,7 @@ final class SalesforceAccountMapper {
                 .addExternalRefs(SalesforceRefs.of(account))
                 .extensions(account.extensions(mapping.getAccountExtensionFields()))
                 .build();
+        return mapping.profiles().read(customer, Customer.class, SalesforceRefs.ACCOUNT, account.fields());
     }
 
     // Not billable without city and country: the controls then report the address as missing.
@@ -100,7 +102,7 @@ final class SalesforceAccountMapper {
             try {
                 return CountryCode.of(code);
             } catch (IllegalArgumentException e) {
-                throw account.invalid(field, SalesforceCodes.quoted(code) + " is not an ISO 3166-1 alpha-2 country");
+                throw account.invalid(field, ShownCode.of(code) + " is not an ISO 3166-1 alpha-2 country");
             }
         });
     }

@@ -1,5 +1,6 @@
 package org.throughline.salesforce;
 
+import org.throughline.connector.ShownCode;
 import org.throughline.connector.port.CustomerAgreement;
 import org.throughline.model.party.CustomerId;
 import org.throughline.salesforce.platform.SalesforceRecord;
@@ -27,7 +28,7 @@ final class SalesforceAgreementMapper {
             case "Draft" -> CustomerAgreement.State.DRAFT;
             case "InApproval" -> CustomerAgreement.State.IN_APPROVAL;
             case "Activated" -> CustomerAgreement.State.ACTIVE;
-            default -> throw row.invalid("StatusCode", "unknown value " + SalesforceCodes.quoted(code));
+            default -> throw row.invalid("StatusCode", "unknown value " + ShownCode.of(code));
         };
     }
 }

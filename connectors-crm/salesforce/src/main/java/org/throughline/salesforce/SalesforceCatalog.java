@@ -42,6 +42,7 @@ final class SalesforceCatalog {
         addLimits(salesforce);
         addErrors(salesforce);
         addRows(salesforce);
+        addJobs(salesforce);
         return salesforce.build();
     }
 
@@ -172,6 +173,31 @@ final class SalesforceCatalog {
                         "",
                         Certainty.VERIFIED,
                         "SalesforceRestClientTest#callsGoWhereTheTokenSays"));
+    }
+
+    private static void addJobs(ConnectorDescriptor.Builder salesforce) {
+        salesforce.addGotchas(
+                new Gotcha(
+                        "salesforce-bulk-jobs-have-no-key",
+                        "A bulk job cannot be found by a key of the caller's. After a crash an upsert by an external id is run"
+                                + " again as a whole; any other write is gone on with by the stored id of its job.",
+                        "https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/create_job.htm",
+                        Certainty.VERIFIED,
+                        "BulkRepetitionTest#anUpsertIsRunAgainAsAWholeAfterACrash"),
+                new Gotcha(
+                        "salesforce-two-forms-of-an-id",
+                        "An id has 15 or 18 characters; only the long form is the same in every comparison. A row of the org's"
+                                + " own for a deal is found by it.",
+                        "",
+                        Certainty.VERIFIED,
+                        "SalesforceStatusTargetTest#theShortFormOfAnIdLeadsToTheSameRow"),
+                new Gotcha(
+                        "salesforce-winning-has-no-moment",
+                        "Nothing dates the winning of a deal in every org: LastStageChangeDate is empty for a deal that was"
+                                + " made as won. A won deal that is edited before it is set up is listed again.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "SalesforceFeedTest#aWonDealIsListedOnceForEachStateItHas"));
     }
 
     private static void addRows(ConnectorDescriptor.Builder salesforce) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.contract.BillingTerms;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.ContractId;
@@ -83,8 +84,7 @@ final class SalesforceContractMapper {
         return switch (type) {
             case "Time and Materials" -> timeAndMaterials(contract);
             case "Fixed Fee" -> fixedFee();
-            default ->
-                throw opportunity.invalid(fields.getBillingType(), "unknown value " + SalesforceCodes.quoted(type));
+            default -> throw opportunity.invalid(fields.getBillingType(), "unknown value " + ShownCode.of(type));
         };
     }
 

@@ -3,11 +3,8 @@ package org.throughline.salesforce;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.CrmContacts;
@@ -127,29 +124,13 @@ public final class SalesforceCrm implements Crm {
     }
 
     /**
-     * Compares the mapping of accounts and deals with what the org has and the signed-in user may see. Two calls.
+     * Compares the mapping of accounts and deals with what the org has and the signed-in user may do: whether the fields are
+     * there, of the right type and length, keys unique external ids, and writable what is written. One call for each object,
+     * of which there are two, or three with a {@linkplain SalesforceStatusTarget#onOwnRow row of its own} for the status.
      *
-     * @return the fields that are missing, as {@code Object.Field}; empty if the mapping fits
+     * @return one line for each thing to set up, as {@code Object.Field: what is wrong; what to do}; empty if the mapping fits
      */
     public List<String> missingFields() {
-        SalesforceFields fields = new SalesforceFields(mapping);
-        List<String> missing = new ArrayList<>();
-        addMissing(SalesforceRefs.ACCOUNT, List.of(fields.account(), List.of(mapping.getAccountKey())), missing);
-        addMissing(
-                SalesforceRefs.OPPORTUNITY,
-                List.of(
-                        fields.opportunity(),
-                        mapping.getSowFields().opportunityFields(),
-                        mapping.getSowFields().writtenFields()),
-                missing);
-        return missing;
-    }
-
-    private void addMissing(String objectType, List<Collection<String>> needed, List<String> missing) {
-        Set<String> existing = client.fieldNames("salesforce.describe", objectType);
-        needed.stream()
-                .flatMap(Collection::stream)
-                .filter(field -> !existing.contains(field))
-                .forEach(field -> missing.add(objectType + "." + field));
+        return new SalesforceSetup(client, mapping).problems();
     }
 }

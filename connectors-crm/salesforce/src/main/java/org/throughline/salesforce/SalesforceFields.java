@@ -61,9 +61,11 @@ final class SalesforceFields {
     }
 
     SalesforceSource wonOpportunities() {
-        String project = mapping.getSowFields().getProjectKey();
         return new SalesforceSource(
-                SalesforceRefs.OPPORTUNITY, Set.of("Id"), "IsWon = true AND " + project + " = null", List.of());
+                SalesforceRefs.OPPORTUNITY,
+                Set.of("Id"),
+                "IsWon = true AND " + mapping.getStatusTarget().withoutProject(),
+                List.of());
     }
 
     // A private contact, which belongs to no account, stays private.
@@ -118,7 +120,8 @@ final class SalesforceFields {
                 ACCOUNT,
                 SalesforceCurrency.fields(mapping),
                 mapping.getSowFields().accountFields(),
-                mapping.getAccountExtensionFields());
+                mapping.getAccountExtensionFields(),
+                mapping.profiles().readFields(SalesforceRefs.ACCOUNT));
     }
 
     Set<String> opportunity() {

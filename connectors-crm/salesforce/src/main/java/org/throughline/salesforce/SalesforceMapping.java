@@ -7,8 +7,11 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
 import org.throughline.connector.ConfigStyle;
+import org.throughline.connector.mapping.MappingProfile;
+import org.throughline.connector.mapping.MappingProfiles;
 import org.throughline.model.sales.ServiceItemKind;
 import org.throughline.salesforce.platform.SalesforceFieldNames;
+import org.throughline.salesforce.platform.SalesforceRestClient;
 
 /**
  * Which fields of an org mean what, and what else is particular to an org. Data, not code: the fields are checked against
@@ -25,6 +28,18 @@ public interface SalesforceMapping {
     default SalesforceSowFields getSowFields() {
         return SalesforceSowFields.builder().build();
     }
+
+    /** {@return where a deal is told how far its engagement is} */
+    @Value.Default
+    default SalesforceStatusTarget getStatusTarget() {
+        return SalesforceStatusTarget.standard();
+    }
+
+    /**
+     * {@return what else is read and written of accounts: at most one profile, for {@code Account}, which binds fields to
+     * attributes or extensions of the customer}
+     */
+    List<MappingProfile> getProfiles();
 
     /** {@return further fields of Account to carry as extensions, each under {@code salesforce:} and its API name} */
     List<String> getAccountExtensionFields();
@@ -79,12 +94,15 @@ public interface SalesforceMapping {
      * Rejects what is no API name of a field, since names go into queries as they are.
      *
      * @throws IllegalStateException if a name is none, all of them are listed; or if the overlap is negative
+     * @throws IllegalArgumentException if a profile is not for accounts of Salesforce
      */
     @Value.Check
     default void check() {
         SalesforceFieldNames.check(getSowFields().accountFields());
         SalesforceFieldNames.check(getSowFields().opportunityFields());
-        SalesforceFieldNames.check(getSowFields().writtenFields());
+        profiles()
+                .readFields(SalesforceRefs.ACCOUNT)
+                .forEach(path -> SalesforceFieldNames.check(List.of(path.split("\\.", -1))));
         SalesforceFieldNames.check(getAccountExtensionFields());
         SalesforceFieldNames.check(getOpportunityExtensionFields());
         SalesforceFieldNames.check(getContactExtensionFields());
@@ -95,6 +113,12 @@ public interface SalesforceMapping {
         if (getFeedOverlap().isNegative()) {
             throw new IllegalStateException("feedOverlap is negative: " + getFeedOverlap());
         }
+    }
+
+    /** {@return the profiles by object} */
+    @Value.Lazy
+    default MappingProfiles profiles() {
+        return MappingProfiles.of(SalesforceRestClient.SYSTEM, List.of(SalesforceRefs.ACCOUNT), getProfiles());
     }
 
     /** {@return a new builder; everything has a default} */

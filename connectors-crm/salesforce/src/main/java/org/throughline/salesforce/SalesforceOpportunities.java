@@ -33,7 +33,7 @@ final class SalesforceOpportunities implements CrmOpportunities {
         this.fields = new SalesforceFields(mapping);
         this.feed = feed;
         this.reader = new SalesforceReader<>(client, feed, fields.opportunities(), this::toOpportunity);
-        this.writeBack = new SalesforceWriteBack(client, mapping.getSowFields());
+        this.writeBack = new SalesforceWriteBack(client, mapping.getStatusTarget());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.throughline.salesforce;
 
 import java.util.Optional;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.UnitCode;
 import org.throughline.model.sales.ServiceItem;
 import org.throughline.model.sales.ServiceItemId;
@@ -33,14 +34,13 @@ final class SalesforceProductMapper {
             case "Hour" -> UnitCode.HOUR;
             case "Day" -> UnitCode.DAY;
             case "Month" -> UnitCode.MONTH;
-            default -> throw product.invalid(UNIT, "unknown value " + SalesforceCodes.quoted(unit));
+            default -> throw product.invalid(UNIT, "unknown value " + ShownCode.of(unit));
         };
     }
 
     private static ServiceItemKind kind(SalesforceRecord row, SalesforceMapping mapping) {
         String family = row.requiredText("Family");
         return Optional.ofNullable(mapping.getProductKinds().get(family))
-                .orElseThrow(
-                        () -> row.invalid("Family", SalesforceCodes.quoted(family) + " has no kind in the mapping"));
+                .orElseThrow(() -> row.invalid("Family", ShownCode.of(family) + " has no kind in the mapping"));
     }
 }

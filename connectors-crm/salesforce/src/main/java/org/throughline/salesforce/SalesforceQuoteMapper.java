@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.sales.OpportunityId;
 import org.throughline.model.sales.Quote;
@@ -46,7 +47,7 @@ final class SalesforceQuoteMapper {
             case "Presented" -> QuoteStatus.PRESENTED;
             case "Accepted" -> QuoteStatus.ACCEPTED;
             case "Rejected", "Denied" -> QuoteStatus.REJECTED;
-            default -> throw row.invalid("Status", "unknown value " + SalesforceCodes.quoted(status));
+            default -> throw row.invalid("Status", "unknown value " + ShownCode.of(status));
         };
     }
 

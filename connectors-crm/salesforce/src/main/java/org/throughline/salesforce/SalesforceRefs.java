@@ -20,6 +20,8 @@ final class SalesforceRefs {
     static final String QUOTE = "Quote";
 
     private static final String CANONICAL = SalesforceRestClient.SYSTEM + "-";
+    private static final int SHORT_ID = 15;
+    private static final int CHECKED = 5;
     private static final String ID = "[A-Za-z0-9]{15}([A-Za-z0-9]{3})?";
 
     private SalesforceRefs() {}
@@ -55,6 +57,20 @@ final class SalesforceRefs {
             throw unknown(operation, objectType, ref.id());
         }
         return ref.id();
+    }
+
+    /** An id in its long form, which is the same for one row however it was written: 15 characters and a check of their case. */
+    static String longId(String id) {
+        StringBuilder full = new StringBuilder(id.substring(0, SHORT_ID));
+        for (int from = 0; from < SHORT_ID; from += CHECKED) {
+            int capitals = 0;
+            for (int i = 0; i < CHECKED; i++) {
+                char c = id.charAt(from + i);
+                capitals |= c >= 'A' && c <= 'Z' ? 1 << i : 0;
+            }
+            full.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".charAt(capitals));
+        }
+        return full.toString();
     }
 
     static NotFoundException unknown(String operation, String objectType, String id) {

@@ -77,36 +77,6 @@ public interface SalesforceSowFields {
         return "Purchase_Order_Number__c";
     }
 
-    /** {@return text on Opportunity, written: how far the engagement is} */
-    @Value.Default
-    default String getEngagementStatus() {
-        return "Engagement_Status__c";
-    }
-
-    /** {@return text on Opportunity, written: the id of the project that delivers it} */
-    @Value.Default
-    default String getProjectKey() {
-        return "Project_Key__c";
-    }
-
-    /** {@return currency on Opportunity, written: the sum billed so far, tax included} */
-    @Value.Default
-    default String getBilledAmount() {
-        return "Billed_Amount__c";
-    }
-
-    /** {@return currency on Opportunity, written: the sum received so far} */
-    @Value.Default
-    default String getPaidAmount() {
-        return "Paid_Amount__c";
-    }
-
-    /** {@return date/time on Opportunity, written: the moment from which the two sums are} */
-    @Value.Default
-    default String getBillingAsOf() {
-        return "Billing_As_Of__c";
-    }
-
     /** {@return the fields on Account} */
     default List<String> accountFields() {
         return List.of(getTaxRegistrationNumber(), getPaymentTerms(), getCreditHold(), getTaxExempt());
@@ -122,11 +92,6 @@ public interface SalesforceSowFields {
                 getSowPaymentTerms(),
                 getLegalEntity(),
                 getPurchaseOrderNumber());
-    }
-
-    /** {@return the fields on Opportunity that are written} */
-    default List<String> writtenFields() {
-        return List.of(getEngagementStatus(), getProjectKey(), getBilledAmount(), getPaidAmount(), getBillingAsOf());
     }
 
     /** {@return a new builder; every name has a default} */

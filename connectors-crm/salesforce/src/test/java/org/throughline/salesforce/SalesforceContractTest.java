@@ -8,10 +8,13 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.connector.port.DealBilling;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.ProxyAnswer;
 import org.throughline.connector.testkit.Subject;
+import org.throughline.model.Extensions;
+import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.CustomerId;
@@ -25,6 +28,15 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
     private static final DealBilling BILLING = new DealBilling(
             Money.parse("USD 1000.00"), Money.parse("USD 1000.00"), Instant.parse("2026-08-01T00:00:00Z"));
 
+    private static final ExternalRef LAST = TestOrg.opportunity("006000000000024AAA");
+    private static final SalesforceMapping MAPPING = SalesforceMapping.builder()
+            .from(TestOrg.MAPPING)
+            .addProfiles(MappingProfile.parse("""
+                    {"system": "salesforce", "object": "Account", "fields": [{"vendor": "Tier__c", "extension": true}]}"""))
+            .build();
+    private static final IdempotencyKey OTHER_KEY = IdempotencyKey.of("customer", "C-2");
+    private static final Customer OTHER_CUSTOMER =
+            Customer.builder().id(CustomerId.of("C-2")).name("Contoso").build();
     private static final Customer CUSTOMER =
             Customer.builder().id(CustomerId.of("C-1")).name("Contoso").build();
     private static final IdempotencyKey CUSTOMER_KEY = IdempotencyKey.of("customer", "C-1");
@@ -45,7 +57,7 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
         return Subject.of(
                         SalesforceCrm.descriptor(),
                         SALESFORCE.baseUrl(),
-                        url -> SalesforceCrm.connect(TestOrg.config(url), TestOrg.MAPPING))
+                        url -> SalesforceCrm.connect(TestOrg.config(url), MAPPING))
                 .reading("opportunities.deal", crm -> crm.opportunities().deal(TIME_AND_MATERIALS))
                 .writing(
                         "opportunities.markReady",
@@ -98,6 +110,29 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                                         .map(product -> product.getCode())
                                         .orElse("unmappable")),
                         () -> List.of("ROLE-ARC", "ROLE-CON", "unmappable"))
+                .changingWhilePaging("opportunities.changedSince", () -> org.changedAt(LAST, Instant.now()))
+                .inParallel(
+                        "customers.upsert",
+                        crm -> crm.customers().upsert(CUSTOMER, CUSTOMER_KEY).ref(),
+                        crm -> crm.customers().upsert(OTHER_CUSTOMER, OTHER_KEY).ref(),
+                        () -> org.count("Account", "Throughline_Key__c", "C-1")
+                                + org.count("Account", "Throughline_Key__c", "C-2"))
+                .carryingText("customers.upsert", 255, SalesforceContractTest::nameWrittenAndRead)
+                .carryingMoney(
+                        "opportunities.updateBilling",
+                        (crm, amount) ->
+                                writtenAndRead(crm, amount, BILLING.asOf()).billed())
+                .carryingMoment(
+                        "opportunities.updateBilling",
+                        (crm, moment) ->
+                                writtenAndRead(crm, BILLING.billed(), moment).asOf())
+                .customField("Tier__c", "Gold", SalesforceContractTest::tierWrittenAndRead)
+                .readingDate(
+                        "2026-05-20",
+                        crm -> crm.opportunities()
+                                .deal(TIME_AND_MATERIALS)
+                                .opportunity()
+                                .getCloseDate())
                 .unknownValue("\"Time and Materials\"", "\"Barter\"")
                 .unknownValue("\"USD\"", "\"ZZZ\"")
                 .unknownValue("\"Net 30\"", "\"When we feel like it\"")
@@ -124,6 +159,36 @@ class SalesforceContractTest extends ConnectorContract<SalesforceCrm> {
                 .secrets(TestOrg.SECRET)
                 .describing(config, config.getClient())
                 .build();
+    }
+
+    private static String nameWrittenAndRead(SalesforceCrm crm, String name) {
+        Customer named = Customer.builder().from(CUSTOMER).name(name).build();
+        return crm.customers()
+                .get(crm.customers().upsert(named, CUSTOMER_KEY).ref())
+                .getName();
+    }
+
+    private static Object tierWrittenAndRead(SalesforceCrm crm) {
+        Customer tiered = Customer.builder()
+                .from(CUSTOMER)
+                .extensions(Extensions.empty().with("salesforce:Tier__c", "Gold"))
+                .build();
+        ExternalRef ref = crm.customers().upsert(tiered, CUSTOMER_KEY).ref();
+        return crm.customers()
+                .get(ref)
+                .getExtensions()
+                .text("salesforce:Tier__c")
+                .orElseThrow();
+    }
+
+    /** Older figures than those that are there are answered with those that are there. */
+    private static DealBilling writtenAndRead(SalesforceCrm crm, Money amount, Instant asOf) {
+        org.change(TIME_AND_MATERIALS, row -> row.putNull("Billing_As_Of__c"));
+        crm.opportunities().updateBilling(TIME_AND_MATERIALS, new DealBilling(amount, amount, asOf), KEY);
+        Money nothing = Money.zero(amount.getCurrencyUnit());
+        return crm.opportunities()
+                .updateBilling(TIME_AND_MATERIALS, new DealBilling(nothing, nothing, Instant.EPOCH), KEY)
+                .value();
     }
 
     private static int written(String field) {

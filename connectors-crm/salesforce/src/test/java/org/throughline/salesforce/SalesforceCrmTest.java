@@ -252,13 +252,18 @@ class SalesforceCrmTest {
                 .setAccountKey("Master_Key__c")
                 .setSowFields(SalesforceSowFields.builder()
                         .setTaxRegistrationNumber("VAT_Id__c")
-                        .setPaidAmount("Received__c")
+                        .setStartDate("Name")
                         .build())
                 .build();
 
         assertThat(SalesforceCrm.connect(TestOrg.config(SALESFORCE.baseUrl()), mapping)
                         .missingFields())
-                .containsExactly("Account.VAT_Id__c", "Account.Master_Key__c", "Opportunity.Received__c");
+                .containsExactly(
+                        "Account.VAT_Id__c: is not there, or hidden from the user; add a text field, and give the user the"
+                                + " right to edit it",
+                        "Account.Master_Key__c: is not there, or hidden from the user; add a text field of 80 characters,"
+                                + " external id, unique, and give the user the right to edit it",
+                        "Opportunity.Name: is of type string; it must be a date field");
     }
 
     private static SalesforceCrm crm() {

@@ -164,6 +164,20 @@ class SalesforceFeedTest {
         assertThat(won(crm, last(won))).isEmpty();
     }
 
+    @Test
+    void aWonDealIsListedOnceForEachStateItHas() {
+        SalesforceCrm crm = crmAt(Instant.now());
+        Cursor end = last(won(crm, Cursor.start()));
+        org.changedAt(TIME_AND_MATERIALS, Instant.now().plusSeconds(5));
+
+        List<Change<ExternalRef>> edited = won(crm, end);
+
+        assertThat(edited)
+                .singleElement()
+                .satisfies(change -> assertThat(change.current()).contains(TIME_AND_MATERIALS));
+        assertThat(won(crm, last(edited))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"42", "2026-08-01/001", "2026-08-01T12:00:00Z/001;x", ";/"})
     void aCursorOfAnotherConnectorIsRefused(String cursor) {

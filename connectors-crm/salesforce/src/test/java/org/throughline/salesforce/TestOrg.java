@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -107,6 +108,10 @@ final class TestOrg {
 
     static String moment(Instant moment) {
         return MOMENT.format(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    List<ObjectNode> rows(String objectType) {
+        return store.all(objectType);
     }
 
     int count(String objectType, String field, String value) {

@@ -17,6 +17,7 @@ import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.Urls;
 import tools.jackson.databind.JsonNode;
 
 /** Calls to the record service and SuiteQL. Vendor shapes in and out. */
@@ -29,10 +30,10 @@ final class NetSuiteClient {
     private final ConnectorHttp http;
 
     NetSuiteClient(NetSuiteConfig config) {
-        String tokenUrl = config.getBaseUrl().replaceAll("/+$", "") + TOKEN_PATH;
+        String account = Urls.withoutSlash(config.getBaseUrl());
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 SYSTEM,
-                tokenUrl,
+                account + TOKEN_PATH,
                 config.getCredentials().withScopes("rest_webservices"),
                 config.getTransport(),
                 Clock.systemUTC());
@@ -43,7 +44,7 @@ final class NetSuiteClient {
                 .retry(config.getRetry())
                 .budget(config.getBudgets()
                         .of(
-                                SYSTEM + ":" + config.getBaseUrl().replaceAll("/+$", ""),
+                                SYSTEM + ":" + account,
                                 AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn())))
                 .observations(config.getObservations())
                 .requestIdHeader("x-n-operationid")

@@ -13,6 +13,8 @@ import org.throughline.connector.auth.JwtClientAssertionCredentials;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
+import org.throughline.connector.mapping.MappingProfile;
+import org.throughline.connector.mapping.MappingProfiles;
 import org.throughline.model.billing.InvoiceLineType;
 
 /** How to reach one NetSuite account, and what its master data is called. */
@@ -32,6 +34,12 @@ public interface NetSuiteConfig {
 
     /** {@return the time zone whose calendar the subsidiaries keep, by external id; {@link ZoneOffset#UTC} for others} */
     Map<String, ZoneId> getTimeZones();
+
+    /**
+     * {@return which custom fields are what, at most one profile for {@code customer} and one for {@code job}: bound fields
+     * such as {@code custentity_region} are read into attributes or extensions, and written from them}
+     */
+    List<MappingProfile> getProfiles();
 
     /** {@return how many requests may be under way at once; the account's limit is shared by all integrations} */
     @Value.Default
@@ -91,12 +99,23 @@ public interface NetSuiteConfig {
                 problems.add("items has no item for lines of type " + type);
             }
         });
+        try {
+            profiles();
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
         if (getConcurrencyLimit() < 1) {
             problems.add("concurrencyLimit must be at least 1");
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("NetSuiteConfig: " + String.join("; ", problems));
         }
+    }
+
+    /** {@return the profiles by the type of record} */
+    default MappingProfiles profiles() {
+        return MappingProfiles.of(
+                NetSuiteClient.SYSTEM, List.of(NetSuiteCustomers.TYPE, NetSuiteProjects.JOB), getProfiles());
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

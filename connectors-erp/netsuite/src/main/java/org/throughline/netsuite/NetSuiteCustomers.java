@@ -9,6 +9,7 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.mapping.MappingProfiles;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.party.Customer;
@@ -18,30 +19,34 @@ import org.throughline.model.party.TaxScheme;
 
 /** Customers, under the external id made from their canonical id. */
 final class NetSuiteCustomers implements ErpCustomers {
-    private static final String TYPE = "customer";
+    static final String TYPE = "customer";
     private static final String ADDRESSES = "addressBook";
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
+    private final MappingProfiles profiles;
 
-    NetSuiteCustomers(NetSuiteClient client, NetSuiteMasterData masterData) {
+    NetSuiteCustomers(NetSuiteClient client, NetSuiteMasterData masterData, MappingProfiles profiles) {
         this.client = client;
         this.masterData = masterData;
+        this.profiles = profiles;
     }
 
     @Override
     public Optional<Customer> find(CustomerId id) {
         return client.find("netsuite.retrieveCustomer", TYPE, "eid:" + NetSuiteKeys.of(id))
-                .map(row -> Customer.builder()
-                        .id(id)
-                        .name(row.requiredText("companyName"))
-                        .currency(row.id("currency").map(currency -> masterData.currency(row)))
-                        .taxExempt(row.fields().path("taxExempt").asBoolean(false))
-                        .onCreditHold(row.id("creditHoldOverride")
-                                .filter("ON"::equals)
-                                .isPresent())
-                        .addExternalRefs(row.ref())
-                        .build());
+                .map(row -> profiles.read(customer(id, row), Customer.class, TYPE, row.fields()));
+    }
+
+    private Customer customer(CustomerId id, NetSuiteRecord row) {
+        return Customer.builder()
+                .id(id)
+                .name(row.requiredText("companyName"))
+                .currency(row.id("currency").map(currency -> masterData.currency(row)))
+                .taxExempt(row.fields().path("taxExempt").asBoolean(false))
+                .onCreditHold(row.id("creditHoldOverride").filter("ON"::equals).isPresent())
+                .addExternalRefs(row.ref())
+                .build();
     }
 
     @Override
@@ -80,6 +85,7 @@ final class NetSuiteCustomers implements ErpCustomers {
                 .map(TaxRegistration::number)
                 .findFirst()
                 .ifPresent(number -> body.put("vatRegNumber", number));
+        profiles.write(customer, TYPE).properties().forEach(field -> body.put(field.getKey(), field.getValue()));
         return body;
     }
 

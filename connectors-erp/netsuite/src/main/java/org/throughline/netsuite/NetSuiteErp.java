@@ -25,8 +25,8 @@ public final class NetSuiteErp implements Erp {
     private NetSuiteErp(NetSuiteConfig config) {
         NetSuiteClient client = new NetSuiteClient(config);
         this.masterData = new NetSuiteMasterData(client, config);
-        this.customers = new NetSuiteCustomers(client, masterData);
-        this.projects = new NetSuiteProjects(client, masterData);
+        this.customers = new NetSuiteCustomers(client, masterData, config.profiles());
+        this.projects = new NetSuiteProjects(client, masterData, config.profiles());
         this.invoices = new NetSuiteInvoices(client, masterData, config);
         this.payments = new NetSuitePayments(client, masterData);
     }

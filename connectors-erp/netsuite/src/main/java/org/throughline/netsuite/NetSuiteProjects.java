@@ -9,6 +9,7 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.mapping.MappingProfiles;
 import org.throughline.connector.port.ErpProjects;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.BillingMethod;
@@ -25,7 +26,7 @@ import org.throughline.model.party.LegalEntityId;
  * project can be read back and compared with what was sold.
  */
 final class NetSuiteProjects implements ErpProjects {
-    private static final String JOB = "job";
+    static final String JOB = "job";
     private static final String SCHEDULE = "billingSchedule";
     private static final String ENGAGEMENT = "custentity_throughline_engagement";
     private static final String CUSTOMER = "custentity_throughline_customer";
@@ -34,16 +35,18 @@ final class NetSuiteProjects implements ErpProjects {
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
+    private final MappingProfiles profiles;
 
-    NetSuiteProjects(NetSuiteClient client, NetSuiteMasterData masterData) {
+    NetSuiteProjects(NetSuiteClient client, NetSuiteMasterData masterData, MappingProfiles profiles) {
         this.client = client;
         this.masterData = masterData;
+        this.profiles = profiles;
     }
 
     @Override
     public Optional<Project> find(ProjectId id) {
         return client.find("netsuite.retrieveJob", JOB, "eid:" + NetSuiteKeys.of(id))
-                .map(row -> project(id, row));
+                .map(row -> profiles.read(project(id, row), Project.class, JOB, row.fields()));
     }
 
     private Project project(ProjectId id, NetSuiteRecord row) {
@@ -91,6 +94,7 @@ final class NetSuiteProjects implements ErpProjects {
         body.put(CUSTOMER, project.getCustomerId().value());
         body.put(LEGAL_ENTITY, project.getLegalEntityId().value());
         body.put(METHOD, project.getBillingMethod().name());
+        profiles.write(project, JOB).properties().forEach(field -> body.put(field.getKey(), field.getValue()));
         ExternalRef ref = new ExternalRef(
                 NetSuiteClient.SYSTEM,
                 JOB,

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.Subject;
+import org.throughline.model.Extensions;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.party.Customer;
@@ -31,7 +32,9 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
         return Subject.of(
                         NetSuiteErp.descriptor(),
                         NETSUITE.baseUrl(),
-                        url -> NetSuiteErp.connect(TestAccount.config(url).build()))
+                        url -> NetSuiteErp.connect(TestAccount.config(url)
+                                .addProfiles(TestAccount.CUSTOMER_PROFILE)
+                                .build()))
                 .reading("projects.find", erp -> erp.projects().find(Samples.PROJECT))
                 .reading("customers.find", erp -> erp.customers().find(Samples.ACME))
                 .reading("masterData.openPeriod", erp -> erp.masterData().openPeriod(Samples.IN_JUNE))
@@ -73,6 +76,10 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                                 .post(Samples.invoice("other", LINE), KEY)
                                 .ref(),
                         () -> account.store().all("invoice").size())
+                .changingWhilePaging("masterData.paymentTerms", account::changeLastTerm)
+                .customField("custentity_region", "EMEA", NetSuiteContractTest::regionWrittenAndFound)
+                .without("superseding", "no write of an ERP carries the moment of its figures")
+                .without("carryingMoment", "NetSuite is given and asked for dates only")
                 .carryingMoney("invoices.post", NetSuiteContractTest::postedAndFound)
                 .carryingText("customers.upsert", 83, NetSuiteContractTest::writtenAndFound)
                 .readingDate(
@@ -99,6 +106,20 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
         String id = "m-" + amount.getCurrencyUnit() + amount.getAmount();
         erp.invoices().post(Samples.invoice(id, Samples.line(1, "1", amount.toString(), amount.toString())), KEY);
         return erp.invoices().find(InvoiceId.of(id)).orElseThrow().net();
+    }
+
+    private static Object regionWrittenAndFound(NetSuiteErp erp) {
+        Customer customer = Customer.builder()
+                .from(Samples.newCustomer())
+                .extensions(Extensions.empty().with("netsuite:custentity_region", "EMEA"))
+                .build();
+        erp.customers().upsert(customer, KEY);
+        return erp.customers()
+                .find(customer.getId())
+                .orElseThrow()
+                .getExtensions()
+                .text("netsuite:custentity_region")
+                .orElseThrow();
     }
 
     private static String writtenAndFound(NetSuiteErp erp, String name) {

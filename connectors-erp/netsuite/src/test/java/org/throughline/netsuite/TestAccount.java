@@ -18,6 +18,7 @@ import org.throughline.connector.WireJson;
 import org.throughline.connector.auth.JwtClientAssertionCredentials;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.RetryLimits;
+import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.simulator.RecordStore;
 import org.throughline.simulator.netsuite.NetSuiteSimulator;
@@ -32,6 +33,12 @@ final class TestAccount {
             InvoiceLineType.EXPENSE, "ps-expense",
             InvoiceLineType.MILESTONE, "ps-milestone",
             InvoiceLineType.CEILING, "ps-ceiling");
+
+    static final MappingProfile CUSTOMER_PROFILE = MappingProfile.parse("""
+            {"system": "netsuite", "object": "customer", "fields": [
+              {"vendor": "custentity_region", "extension": true, "converter": "text", "clear": true},
+              {"vendor": "custentity_credit_limit", "canonical": "creditLimit.amount", "converter": "decimal-text"},
+              {"vendor": "custentity_credit_currency", "canonical": "creditLimit.currency"}]}""");
 
     private final RecordStore store = RecordStore.inMemory();
     private final NetSuiteSimulator simulator = new NetSuiteSimulator(store, Clock.systemUTC());
@@ -66,6 +73,12 @@ final class TestAccount {
             }
             return number;
         });
+    }
+
+    /** Changes the terms that a list has at its end, but not their name. */
+    void changeLastTerm() {
+        ObjectNode term = store.all("term").get(store.all("term").size() - 1);
+        store.put("term", term.path("id").asString(), term.put("daysUntilNetDue", 99));
     }
 
     /** The names of the active terms that have a number of days. */

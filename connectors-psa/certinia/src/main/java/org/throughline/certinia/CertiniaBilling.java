@@ -53,13 +53,7 @@ final class CertiniaBilling {
         }
         CompositeRequest call = CompositeRequest.writes();
         upsertEvent(call, EVENT, event());
-        for (int from = 0; from < items.size(); from += CompositeRequest.MAX_ROWS) {
-            call.upsertAll(
-                    "items" + from / CompositeRequest.MAX_ROWS,
-                    CertiniaObjects.BILLING_EVENT_ITEM,
-                    fields.getKey(),
-                    items.subList(from, Math.min(from + CompositeRequest.MAX_ROWS, items.size())));
-        }
+        call.upsertAll("items", CertiniaObjects.BILLING_EVENT_ITEM, fields.getKey(), items);
         // Sources must be billed before they are invoiced.
         upsertEvent(call, "release", object().put("pse__Is_Released__c", true));
         upsertEvent(

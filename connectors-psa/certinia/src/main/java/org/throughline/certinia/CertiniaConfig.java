@@ -1,10 +1,13 @@
 package org.throughline.certinia;
 
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
+import org.throughline.connector.mapping.MappingProfile;
+import org.throughline.connector.mapping.MappingProfiles;
 import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.salesforce.platform.SalesforceFieldNames;
 
@@ -22,6 +25,12 @@ public interface CertiniaConfig {
         return CertiniaFields.builder().build();
     }
 
+    /**
+     * {@return what else is read and written of projects: at most one profile, of the system {@code certinia} for {@code
+     * pse__Proj__c}, which binds fields to attributes or extensions of the project}
+     */
+    List<MappingProfile> getProfiles();
+
     /** {@return the id of the region that new projects are put into; permission controls need one} */
     Optional<String> getRegionId();
 
@@ -38,10 +47,14 @@ public interface CertiniaConfig {
      * Rejects settings that cannot work.
      *
      * @throws IllegalStateException if a name is no API name of a field, or the region is no id
+     * @throws IllegalArgumentException if a profile is not for projects of Certinia
      */
     @Value.Check
     default void check() {
         SalesforceFieldNames.check(getFields().all());
+        profiles()
+                .readFields(CertiniaObjects.PROJECT)
+                .forEach(path -> SalesforceFieldNames.check(List.of(path.split("\\.", -1))));
         getRegionId().ifPresent(id -> requireId("regionId", id));
         getRateRegionIds().values().forEach(id -> requireId("rateRegionIds", id));
     }
@@ -50,6 +63,12 @@ public interface CertiniaConfig {
         if (!id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")) {
             throw new IllegalStateException("CertiniaConfig: " + name + " is not an id of 15 or 18 characters");
         }
+    }
+
+    /** {@return the profiles by object} */
+    @Value.Lazy
+    default MappingProfiles profiles() {
+        return MappingProfiles.of(CertiniaObjects.SYSTEM, List.of(CertiniaObjects.PROJECT), getProfiles());
     }
 
     /** {@return a new builder; {@code build()} fails if the org is missing} */

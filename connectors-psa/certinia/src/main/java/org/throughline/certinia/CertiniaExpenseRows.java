@@ -55,14 +55,7 @@ final class CertiniaExpenseRows {
                 report.id().value(),
                 header());
         List<ObjectNode> rows = report.items().stream().map(this::row).toList();
-        for (int from = 0; from < rows.size(); from += CompositeRequest.MAX_ROWS) {
-            call.upsertAll(
-                    "items" + from / CompositeRequest.MAX_ROWS,
-                    CertiniaObjects.EXPENSE,
-                    CertiniaObjects.EXPENSE_KEY,
-                    rows.subList(from, Math.min(from + CompositeRequest.MAX_ROWS, rows.size())));
-        }
-        return call;
+        return call.upsertAll("items", CertiniaObjects.EXPENSE, CertiniaObjects.EXPENSE_KEY, rows);
     }
 
     private ObjectNode header() {

@@ -75,13 +75,7 @@ final class CertiniaProjectSetup {
         upsertProject(project());
         List<ObjectNode> milestones =
                 terms.getMilestones().stream().map(this::milestone).toList();
-        for (int from = 0; from < milestones.size(); from += CompositeRequest.MAX_ROWS) {
-            call.upsertAll(
-                    "milestones" + from / CompositeRequest.MAX_ROWS,
-                    CertiniaObjects.MILESTONE,
-                    fields.getKey(),
-                    milestones.subList(from, Math.min(from + CompositeRequest.MAX_ROWS, milestones.size())));
-        }
+        call.upsertAll("milestones", CertiniaObjects.MILESTONE, fields.getKey(), milestones);
         new CertiniaStaffing(setup, Optional.empty(), fields).addTo(call);
         return call;
     }
@@ -129,6 +123,7 @@ final class CertiniaProjectSetup {
                 .put(fields.getLegalEntityKey(), project.getLegalEntityId().value())
                 .put(fields.getCustomerKey(), project.getCustomerId().value());
         config.getRegionId().ifPresent(region -> row.put("pse__Region__c", region));
+        row.setAll(config.profiles().write(project, CertiniaObjects.PROJECT));
         return row;
     }
 

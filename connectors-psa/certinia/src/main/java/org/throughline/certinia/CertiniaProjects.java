@@ -38,11 +38,14 @@ final class CertiniaProjects implements PsaProjects {
 
     @Override
     public Optional<Project> find(ProjectId id) {
-        List<SalesforceRecord> rows = client.query(FIND, new CertiniaQueries(config.getFields()).project(id))
-                .items();
-        return rows.stream()
-                .findFirst()
-                .map(row -> CertiniaProjectMapper.toProject(row, assignments(row), config.getFields()));
+        String query = new CertiniaQueries(config.getFields())
+                .project(id, config.profiles().readFields(CertiniaObjects.PROJECT));
+        return client.query(FIND, query).items().stream().findFirst().map(this::project);
+    }
+
+    private Project project(SalesforceRecord row) {
+        Project project = CertiniaProjectMapper.toProject(row, assignments(row), config.getFields());
+        return config.profiles().read(project, Project.class, CertiniaObjects.PROJECT, row.fields());
     }
 
     // The package says only that a rule was broken, and of several records in the call not which.

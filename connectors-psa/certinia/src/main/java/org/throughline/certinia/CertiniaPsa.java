@@ -2,13 +2,9 @@ package org.throughline.certinia;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.throughline.connector.NotFoundException;
 import org.throughline.connector.catalog.ConnectorDescriptor;
+import org.throughline.connector.mapping.FieldType;
 import org.throughline.connector.port.Psa;
 import org.throughline.connector.port.PsaBillingEvents;
 import org.throughline.connector.port.PsaExpenses;
@@ -17,6 +13,8 @@ import org.throughline.connector.port.PsaProjects;
 import org.throughline.connector.port.PsaResources;
 import org.throughline.connector.port.PsaTimeEntries;
 import org.throughline.connector.port.PsaWork;
+import org.throughline.salesforce.platform.SalesforceNeeds;
+import org.throughline.salesforce.platform.SalesforceSchema;
 
 /**
  * Certinia PSA as the PSA.
@@ -25,6 +23,11 @@ import org.throughline.connector.port.PsaWork;
  * sign-in. Thread-safe.
  */
 public final class CertiniaPsa implements Psa {
+    private static final int KEY_LENGTH = 255;
+    private static final int ID_LENGTH = 80;
+    // The longest name of a state of payment.
+    private static final int STATUS_LENGTH = 14;
+
     private final CertiniaConfig config;
     private final PsaProjects projects;
     private final PsaWork work;
@@ -97,41 +100,24 @@ public final class CertiniaPsa implements Psa {
     }
 
     /**
-     * Compares the added fields, and those of the package that are keys of writes, with what the org has and the
-     * signed-in user may see. One call for each object.
+     * Compares the added fields, and those of the package that are keys of writes, with what the org has and the signed-in
+     * user may do: whether they are there, of the right type and length, external ids, unique and writable. One call for
+     * each object.
      *
-     * @return the fields that are missing, as {@code Object.Field}, also those of an object that is missing as a whole;
-     *     empty if the org is prepared
+     * @return one line for each thing to set up, as {@code Object.Field: what is wrong; what to do}; empty if the org is
+     *     prepared
      */
     public List<String> missingFields() {
-        List<String> missing = new ArrayList<>();
-        neededFields().forEach((objectType, names) -> {
-            Set<String> existing = fieldNames(objectType);
-            names.stream()
-                    .filter(name -> !existing.contains(name))
-                    .forEach(name -> missing.add(objectType + "." + name));
-        });
-        return missing;
+        SalesforceSchema schema = SalesforceSchema.of(config.getOrg().getClient(), "certinia.describe");
+        return needs().problems(schema::object);
     }
 
-    private Set<String> fieldNames(String objectType) {
-        try {
-            return config.getOrg().getClient().fieldNames("certinia.describe", objectType);
-        } catch (NotFoundException e) {
-            return Set.of();
-        }
-    }
-
-    private Map<String, List<String>> neededFields() {
+    private SalesforceNeeds needs() {
         CertiniaFields fields = config.getFields();
-        Map<String, List<String>> needed = new LinkedHashMap<>();
-        needed.put(
-                CertiniaObjects.PROJECT,
-                List.of(
-                        fields.getKey(),
-                        fields.getEngagementKey(),
-                        fields.getLegalEntityKey(),
-                        fields.getCustomerKey()));
+        SalesforceNeeds needs = new SalesforceNeeds().key(CertiniaObjects.PROJECT, fields.getKey(), KEY_LENGTH);
+        for (String id : List.of(fields.getEngagementKey(), fields.getLegalEntityKey(), fields.getCustomerKey())) {
+            needs.written(CertiniaObjects.PROJECT, id, FieldType.TEXT, ID_LENGTH);
+        }
         for (String objectType : List.of(
                 CertiniaObjects.MILESTONE,
                 CertiniaObjects.SCHEDULE,
@@ -142,14 +128,15 @@ public final class CertiniaPsa implements Psa {
                 CertiniaObjects.RATE_CARD,
                 CertiniaObjects.RATE_CARD_SET_JUNCTION,
                 CertiniaObjects.BILLING_EVENT_ITEM)) {
-            needed.put(objectType, List.of(fields.getKey()));
+            needs.key(objectType, fields.getKey(), KEY_LENGTH);
         }
-        needed.put(
-                CertiniaObjects.BILLING_EVENT,
-                List.of(fields.getPaymentStatus(), fields.getPaidAmount(), fields.getPaymentAsOf()));
-        needed.put(CertiniaObjects.RESOURCE, List.of(CertiniaObjects.RESOURCE_KEY));
-        needed.put(CertiniaObjects.EXPENSE_REPORT, List.of(CertiniaObjects.EXPENSE_REPORT_KEY));
-        needed.put(CertiniaObjects.EXPENSE, List.of(CertiniaObjects.EXPENSE_KEY));
-        return needed;
+        config.getProfiles().forEach(needs::profile);
+        return needs.packageKey(CertiniaObjects.BILLING_EVENT, CertiniaObjects.EVENT_KEY)
+                .written(CertiniaObjects.BILLING_EVENT, fields.getPaymentStatus(), FieldType.TEXT, STATUS_LENGTH)
+                .written(CertiniaObjects.BILLING_EVENT, fields.getPaidAmount(), FieldType.NUMBER, 0)
+                .written(CertiniaObjects.BILLING_EVENT, fields.getPaymentAsOf(), FieldType.MOMENT, 0)
+                .packageKey(CertiniaObjects.RESOURCE, CertiniaObjects.RESOURCE_KEY)
+                .packageKey(CertiniaObjects.EXPENSE_REPORT, CertiniaObjects.EXPENSE_REPORT_KEY)
+                .packageKey(CertiniaObjects.EXPENSE, CertiniaObjects.EXPENSE_KEY);
     }
 }

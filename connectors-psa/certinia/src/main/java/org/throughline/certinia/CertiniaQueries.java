@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.connector.port.ExpenseReportId;
@@ -18,6 +20,15 @@ import org.throughline.salesforce.platform.Soql;
 
 /** The queries of this connector. Each asks for what the mappers read, and for nothing else. */
 final class CertiniaQueries {
+    private static final List<String> PROJECT = List.of(
+            "Id",
+            "Name",
+            "CurrencyIsoCode",
+            "pse__Billing_Type__c",
+            "pse__Stage__c",
+            "pse__Bookings__c",
+            "pse__Start_Date__c",
+            "pse__End_Date__c");
     private static final List<String> CONTACT = List.of(
             "Id",
             "Name",
@@ -50,12 +61,16 @@ final class CertiniaQueries {
         this.fields = fields;
     }
 
-    String project(ProjectId id) {
-        return "SELECT Id, Name, CurrencyIsoCode, pse__Billing_Type__c, pse__Stage__c, pse__Bookings__c,"
-                + " pse__Start_Date__c, pse__End_Date__c, " + fields.getKey() + ", " + fields.getEngagementKey() + ", "
-                + fields.getLegalEntityKey() + ", " + fields.getCustomerKey() + ", " + plannedAssignments() + " FROM "
-                + CertiniaObjects.PROJECT
-                + " WHERE " + fields.getKey() + " = " + Soql.text(id.value());
+    /** A project with what a profile reads of it besides. */
+    String project(ProjectId id, Collection<String> profiled) {
+        // A field that is selected twice is refused.
+        Set<String> selected = new LinkedHashSet<>(PROJECT);
+        selected.addAll(List.of(
+                fields.getKey(), fields.getEngagementKey(), fields.getLegalEntityKey(), fields.getCustomerKey()));
+        selected.addAll(profiled);
+        selected.add(plannedAssignments());
+        return "SELECT " + String.join(", ", selected) + " FROM " + CertiniaObjects.PROJECT + " WHERE "
+                + fields.getKey() + " = " + Soql.text(id.value());
     }
 
     // Those that were added by hand are the firm's own staffing, of which not all has a canonical form.

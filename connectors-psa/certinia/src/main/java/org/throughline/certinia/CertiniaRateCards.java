@@ -51,10 +51,8 @@ final class CertiniaRateCards {
                 add(line);
             }
         }
-        if (!cards.isEmpty()) {
-            call.upsertAll("rateCards", CertiniaObjects.RATE_CARD, fields.getKey(), cards);
-            call.upsertAll("junctions", CertiniaObjects.RATE_CARD_SET_JUNCTION, fields.getKey(), junctions);
-        }
+        call.upsertAll("rateCards", CertiniaObjects.RATE_CARD, fields.getKey(), cards)
+                .upsertAll("junctions", CertiniaObjects.RATE_CARD_SET_JUNCTION, fields.getKey(), junctions);
     }
 
     /** {@return the key of the set} */

@@ -21,6 +21,7 @@ import org.throughline.connector.NotFoundException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
@@ -393,7 +394,50 @@ class CertiniaPsaTest {
                 .build();
 
         assertThat(CertiniaPsa.connect(config).missingFields())
-                .containsExactly("pse__Proj__c.Deal_Key__c", "pse__Billing_Event__c.Received__c");
+                .containsExactly(
+                        "pse__Proj__c.Deal_Key__c: is not there, or hidden from the user; add a text field of 80"
+                                + " characters, and give the user the right to edit it",
+                        "pse__Billing_Event__c.Received__c: is not there, or hidden from the user; add a number or"
+                                + " currency field, and give the user the right to edit it");
+    }
+
+    @Test
+    void aKeyThatIsNoKeyAndAFieldOfAnotherTypeAreNamed() {
+        CertiniaConfig config = CertiniaConfig.builder()
+                .setOrg(TestOrg.config(CERTINIA.baseUrl()).getOrg())
+                .setFields(CertiniaFields.builder()
+                        .setKey("Customer_Key__c")
+                        .setPaymentAsOf("Payment_Status__c")
+                        .build())
+                .build();
+
+        assertThat(CertiniaPsa.connect(config).missingFields())
+                .contains(
+                        "pse__Proj__c.Customer_Key__c: holds 80 characters; make it 255",
+                        "pse__Proj__c.Customer_Key__c: is no external id; mark it External ID",
+                        "pse__Proj__c.Customer_Key__c: is not unique; mark it Unique",
+                        "pse__Billing_Event__c.Payment_Status__c: is of type string; it must be a date/time field");
+    }
+
+    @Test
+    void aBoundFieldThatTheOrgLacksIsNamedAndAProfileOfSomethingElseRefused() {
+        CertiniaConfig.Builder config = CertiniaConfig.builder().from(TestOrg.config(CERTINIA.baseUrl()));
+
+        assertThat(CertiniaPsa.connect(
+                                config.addProfiles(profile("pse__Proj__c")).build())
+                        .missingFields())
+                .containsExactly("pse__Proj__c.Gone__c: is not there, or hidden");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CertiniaConfig.builder()
+                        .from(TestOrg.config(CERTINIA.baseUrl()))
+                        .addProfiles(profile("pse__Budget__c"))
+                        .build())
+                .withMessage("profiles are for pse__Proj__c, not for pse__Budget__c");
+    }
+
+    private static MappingProfile profile(String object) {
+        return MappingProfile.parse("{\"system\":\"certinia\",\"object\":\"" + object
+                + "\",\"fields\":[{\"vendor\":\"Gone__c\",\"extension\":true}]}");
     }
 
     private static CertiniaPsa psa() {

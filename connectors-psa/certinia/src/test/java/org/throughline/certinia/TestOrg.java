@@ -132,6 +132,20 @@ final class TestOrg {
         });
     }
 
+    /** Somebody writes a note on the last timecard split. */
+    void noteLastSplit() {
+        List<ObjectNode> splits = rows("pse__Timecard__c");
+        ObjectNode last = splits.get(splits.size() - 1);
+        store.put("pse__Timecard__c", last.path("Id").asString(), last.put("pse__Sunday_Notes__c", "seen"));
+    }
+
+    /** As if no billing event had been told of a payment. */
+    void forgetPayments() {
+        rows("pse__Billing_Event__c")
+                .forEach(event -> store.put(
+                        "pse__Billing_Event__c", event.path("Id").asString(), event.putNull("Payment_As_Of__c")));
+    }
+
     /** Adds the billing event of an invoice. */
     void bill(String invoiceId) {
         String id = "a0B000000000091EAA";

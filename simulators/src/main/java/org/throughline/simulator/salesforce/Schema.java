@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All object types of one org: what the resources define, the system fields, and the customer's own fields. */
 final class Schema {
@@ -44,6 +47,9 @@ final class Schema {
             "pse__Billing_Event_Item__c",
             "pse__Time_Period__c");
 
+    /** The customer's own objects have no prefix of a package. */
+    private static final Pattern OWN_OBJECT = Pattern.compile("(?!\\w*__\\w*__c)[A-Za-z]\\w*__c");
+
     private final Map<String, ObjectDef> objects = new LinkedHashMap<>();
 
     /** A list of child rows reached from a parent row. */
@@ -56,11 +62,18 @@ final class Schema {
     }
 
     Schema(OrgSettings settings, JsonNode customFields) {
-        requireObjects("customFields.", customFields.propertyNames());
-        requireObjects("org.permissions.", settings.permissions().byObject().keySet());
-        settings.duplicateRules().forEach(rule -> requireObjects("org.duplicateRules: ", List.of(rule.object())));
-        for (String name : OBJECTS) {
-            JsonNode json = resource("objects/" + name + ".json");
+        List<String> own = customFields.propertyNames().stream()
+                .filter(name -> !OBJECTS.contains(name))
+                .filter(name -> OWN_OBJECT.matcher(name).matches())
+                .toList();
+        List<String> all = Stream.concat(OBJECTS.stream(), own.stream()).toList();
+        requireObjects(all, "customFields.", customFields.propertyNames());
+        requireObjects(
+                all, "org.permissions.", settings.permissions().byObject().keySet());
+        settings.duplicateRules().forEach(rule -> requireObjects(all, "org.duplicateRules: ", List.of(rule.object())));
+        for (String name : all) {
+            int place = own.indexOf(name);
+            JsonNode json = place < 0 ? resource("objects/" + name + ".json") : ownObject(name, place);
             List<FieldDef> fields = new ArrayList<>(SystemFields.of(
                     json.path("owner").asBoolean(true), settings.isMultiCurrency(), settings.defaultCurrency()));
             Permissions.OfObject rights = settings.permissions().of(name);
@@ -78,9 +91,23 @@ final class Schema {
         }
     }
 
-    private static void requireObjects(String where, Collection<String> names) {
+    private static JsonNode ownObject(String name, int place) {
+        String label = name.substring(0, name.length() - "__c".length()).replace('_', ' ');
+        ObjectNode json = SalesforceJson.object()
+                .put("label", label)
+                .put("labelPlural", label + "s")
+                .put("keyPrefix", String.format(Locale.ROOT, "b%02d", place));
+        json.putArray("fields")
+                .addObject()
+                .put("name", "Name")
+                .put("type", "string")
+                .put("length", 80);
+        return json;
+    }
+
+    private static void requireObjects(Collection<String> all, String where, Collection<String> names) {
         for (String name : names) {
-            if (!OBJECTS.contains(name)) {
+            if (!all.contains(name)) {
                 throw new IllegalArgumentException(where + name + ": no such object");
             }
         }

@@ -40,6 +40,9 @@ final class ChangeStream implements AutoCloseable {
 
         void event(ChangeEvent event);
 
+        /** Salesforce has no more events for now. */
+        void caughtUp();
+
         /** Everything up to here has been handed over. */
         void reached(Cursor position);
     }
@@ -58,6 +61,7 @@ final class ChangeStream implements AutoCloseable {
                 reached(event.getReplayId(), sink);
             }
             if (answer.getEventsCount() == 0) {
+                sink.caughtUp();
                 reached(answer.getLatestReplayId(), sink);
             }
             if (requested <= WINDOW / 2) {

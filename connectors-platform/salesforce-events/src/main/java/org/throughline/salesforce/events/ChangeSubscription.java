@@ -1,5 +1,6 @@
 package org.throughline.salesforce.events;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
     private final FeedPositions positions;
     private final ChangeHandler handler;
     private final Pauses pauses;
+    private final SubscriptionCounts counts;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable ChangeStream stream;
@@ -50,7 +52,8 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
             ChangeTopic topic,
             FeedPositions positions,
             ChangeHandler handler,
-            Pauses pauses) {
+            Pauses pauses,
+            Clock clock) {
         FeedPositions.requireStorable(reader, Cursor.start());
         this.client = client;
         this.reader = reader;
@@ -58,6 +61,7 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
         this.positions = positions;
         this.handler = handler;
         this.pauses = pauses;
+        this.counts = new SubscriptionCounts(clock);
     }
 
     /**
@@ -93,6 +97,19 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
         }
     }
 
+    /** {@return what it has done so far; may be asked by any thread} */
+    public SubscriptionStatus status() {
+        return counts.status();
+    }
+
+    String reader() {
+        return reader;
+    }
+
+    ChangeTopic topic() {
+        return topic;
+    }
+
     private boolean isClosed() {
         return closed.getCount() == 0;
     }
@@ -121,6 +138,7 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
             return;
         }
         failures++;
+        counts.begunAgain();
         Duration wait = asked.orElse(pauses.afterFailures(failures));
         LOG.warn("{} on {}: {}; begins again in {} ms", reader, topic, reason, wait.toMillis());
         boolean isOver = closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -178,6 +196,7 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
             handler.handle(change);
             return change;
         });
+        counts.dealtWith(change);
     }
 
     private static <T> T dealtWith(Supplier<T> work) {
@@ -197,6 +216,12 @@ public final class ChangeSubscription implements Runnable, AutoCloseable {
         @Override
         public void event(ChangeEvent event) {
             Changes.of(event).forEach(ChangeSubscription.this::hand);
+            counts.dealtWithAll(event.commitTime());
+        }
+
+        @Override
+        public void caughtUp() {
+            counts.caughtUp();
         }
 
         @Override

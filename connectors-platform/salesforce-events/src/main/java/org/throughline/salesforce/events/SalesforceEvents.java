@@ -2,6 +2,7 @@ package org.throughline.salesforce.events;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class SalesforceEvents implements AutoCloseable {
 
     private final PubSubClient client;
     private final Pauses pauses;
+    private final Clock clock;
 
     /** Those that run are held by their threads. */
     private final Set<ChangeSubscription> subscriptions =
@@ -30,9 +32,10 @@ public final class SalesforceEvents implements AutoCloseable {
 
     private volatile boolean isClosed;
 
-    SalesforceEvents(PubSubClient client, Pauses pauses) {
+    SalesforceEvents(PubSubClient client, Pauses pauses, Clock clock) {
         this.client = client;
         this.pauses = pauses;
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +57,7 @@ public final class SalesforceEvents implements AutoCloseable {
      * @throws IllegalArgumentException if the endpoint is no URL, or plain http to another machine
      */
     public static SalesforceEvents connect(SalesforceConfig org, String endpoint) {
-        return new SalesforceEvents(new PubSubClient(org, endpoint), Pauses.STANDARD);
+        return new SalesforceEvents(new PubSubClient(org, endpoint), Pauses.STANDARD, Clock.systemUTC());
     }
 
     /**
@@ -77,7 +80,8 @@ public final class SalesforceEvents implements AutoCloseable {
                 requireNonNull(topic, "topic"),
                 requireNonNull(positions, "positions"),
                 requireNonNull(handler, "handler"),
-                pauses);
+                pauses,
+                clock);
         subscriptions.add(subscription);
         if (isClosed) {
             subscription.close();

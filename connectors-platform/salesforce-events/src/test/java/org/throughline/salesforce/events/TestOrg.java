@@ -25,6 +25,10 @@ import org.throughline.simulator.salesforce.pubsub.SalesforcePubSub;
 /** A simulated org with its REST and Pub/Sub API, and somebody who works in it. */
 final class TestOrg implements AutoCloseable {
     static final String SECRET = "5E1C0FFEE0DDBA11";
+    /** How long after a commit readers deal with a change. */
+    static final Duration LAG = Duration.ofSeconds(2);
+
+    private static final Instant NOW = Instant.parse("2026-04-15T09:30:00Z");
     private static final Pauses SHORT = new Pauses(Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofSeconds(20));
     private static final String SEED = """
             {"org": {"clientId": "client", "clientSecret": "5E1C0FFEE0DDBA11", "username": "u@acme.example"},
@@ -38,7 +42,7 @@ final class TestOrg implements AutoCloseable {
 
     TestOrg() {
         // Fixed, so that all rows of a transaction get the same time, as in Salesforce.
-        Clock clock = Clock.fixed(Instant.parse("2026-04-15T09:30:00Z"), ZoneOffset.UTC);
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         RecordStore store = RecordStore.inMemory();
         SalesforceSimulator org = new SalesforceSimulator(store, clock);
         org.seed(WireJson.mapper().readTree(SEED));
@@ -55,7 +59,8 @@ final class TestOrg implements AutoCloseable {
     }
 
     SalesforceEvents events(Pauses pauses) {
-        return new SalesforceEvents(new PubSubClient(config, pubSub.url()), pauses);
+        Clock later = Clock.fixed(NOW.plus(LAG), ZoneOffset.UTC);
+        return new SalesforceEvents(new PubSubClient(config, pubSub.url()), pauses, later);
     }
 
     long signIns() {

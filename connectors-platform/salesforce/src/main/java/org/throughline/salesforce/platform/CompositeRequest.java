@@ -98,21 +98,24 @@ public final class CompositeRequest {
     }
 
     /**
-     * Writes rows of one object, which are made if no row has their key.
+     * Writes rows of one object, which are made if no row has their key. Each {@value #MAX_ROWS} of them are a collection,
+     * and a part of the call.
      *
-     * @param reference names this part in the result
+     * @param reference names these parts in the result: a number follows, from 0
      * @param objectType the API name of the object
      * @param keyField the API name of its external id field
-     * @param rows the rows, at most {@value #MAX_ROWS}, each with its key
+     * @param rows the rows, each with its key; without any nothing is added
      * @return this
+     * @throws IllegalStateException if the call then had more than {@value #MAX_COLLECTIONS} queries and collections
      */
     public CompositeRequest upsertAll(String reference, String objectType, String keyField, List<ObjectNode> rows) {
-        if (rows.size() > MAX_ROWS) {
-            throw new IllegalArgumentException(reference + " has " + rows.size() + " rows, allowed are " + MAX_ROWS);
+        for (int from = 0; from < rows.size(); from += MAX_ROWS) {
+            List<ObjectNode> some = rows.subList(from, Math.min(from + MAX_ROWS, rows.size()));
+            ObjectNode body = SalesforceCollections.body(objectType, some, SalesforceCollections.Mode.ALL_OR_NONE);
+            countCollection();
+            add("PATCH", "/composite/sobjects/" + objectType + "/" + keyField, reference + from / MAX_ROWS, body);
         }
-        ObjectNode body = SalesforceCollections.body(objectType, rows, SalesforceCollections.Mode.ALL_OR_NONE);
-        countCollection();
-        return add("PATCH", "/composite/sobjects/" + objectType + "/" + keyField, reference, body);
+        return this;
     }
 
     /**

@@ -130,6 +130,11 @@ public final class SalesforceBulk {
      * rows twice: before a job is started, a new job takes its place if the old one was certainly aborted, or if the write
      * is an upsert; the start itself is asked for again.
      *
+     * <p>The Bulk API has no key for jobs: a job cannot be found again except by the id that Salesforce gave it. So after a
+     * crash of the caller only an upsert by an external id may be run again as a whole, which leaves one row for each key. Go on
+     * with any other write by the ids that {@code progress} was told: {@link #retrieve}, {@link #await}, and the rows
+     * behind the last job.
+     *
      * @param operation the stable name of the operation
      * @param write what to do with the rows
      * @param rows the rows; read once, as far as uploads are made

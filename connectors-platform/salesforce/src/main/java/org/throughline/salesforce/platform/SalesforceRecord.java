@@ -23,7 +23,7 @@ import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.MappingException;
-import org.throughline.connector.http.ShownCode;
+import org.throughline.connector.ShownCode;
 import org.throughline.model.Extensions;
 import tools.jackson.databind.JsonNode;
 

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.FailureDetails;
@@ -20,6 +18,7 @@ import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.RetryLimits;
+import org.throughline.connector.http.Urls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,7 +46,7 @@ public final class SalesforceRestClient {
         this.version = config.getApiVersion();
         this.pageSize = "batchSize=" + config.getPageSize();
         this.retry = config.getRetry();
-        String org = config.getBaseUrl().replaceAll("/+$", "");
+        String org = Urls.withoutSlash(config.getBaseUrl());
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
                 .authentication(config.getTokens())
@@ -267,22 +266,6 @@ public final class SalesforceRestClient {
         return http.send(
                 request.isWrite() ? call : call.reading(),
                 answer -> CompositeResult.of(FailureDetails.of(SYSTEM, operation), request, answer.tree()));
-    }
-
-    /**
-     * Reads which fields an object has in this org, as far as the signed-in user sees them.
-     *
-     * @param operation the stable name of the operation
-     * @param objectType the API name of the object
-     * @return the API names of its fields
-     * @throws org.throughline.connector.NotFoundException if the org has no such object
-     */
-    public Set<String> fieldNames(String operation, String objectType) {
-        JsonNode describe =
-                http.send(data(ApiRequest.get(operation), "sobjects", objectType, "describe"), ApiResponse::tree);
-        Set<String> names = new LinkedHashSet<>();
-        describe.path("fields").forEach(field -> names.add(field.path("name").asString("")));
-        return names;
     }
 
     /**

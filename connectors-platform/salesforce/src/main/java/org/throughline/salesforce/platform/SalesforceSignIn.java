@@ -10,6 +10,7 @@ import org.throughline.connector.auth.JwtBearerCredentials;
 import org.throughline.connector.auth.OAuthCredentials;
 import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.Sleeper;
+import org.throughline.connector.http.Urls;
 
 /** Signs in to an org, once for all threads, and once for all processes that share a store. */
 final class SalesforceSignIn {
@@ -17,7 +18,7 @@ final class SalesforceSignIn {
     private SalesforceSignIn() {}
 
     static CachingTokenSource of(SalesforceConfig config) {
-        String org = config.getBaseUrl().replaceAll("/+$", "");
+        String org = Urls.withoutSlash(config.getBaseUrl());
         Clock clock = Clock.systemUTC();
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 SalesforceRestClient.SYSTEM,

@@ -35,7 +35,7 @@ class CompositeTest {
                           {"method":"PATCH","url":"/services/data/v67.0/sobjects/Proj__c/Key__c/P%201%2F2",
                            "referenceId":"project","body":{"Name":"Roll-out"}},
                           {"method":"PATCH","url":"/services/data/v67.0/composite/sobjects/Part__c/Key__c",
-                           "referenceId":"parts","body":{"allOrNone":true,"records":[
+                           "referenceId":"parts0","body":{"allOrNone":true,"records":[
                              {"attributes":{"type":"Part__c"},"Key__c":"M1"}]}}]}"""));
     }
 
@@ -93,9 +93,18 @@ class CompositeTest {
 
         assertThatIllegalStateException().isThrownBy(() -> queries.query("more", "SELECT Id FROM A"));
         assertThatIllegalStateException().isThrownBy(() -> writes.upsert("more", "A", "K", "1", object()));
-        assertThatIllegalArgumentException()
+        assertThatIllegalStateException()
                 .isThrownBy(
-                        () -> CompositeRequest.writes().upsertAll("a", "A", "K", Collections.nCopies(201, object())));
+                        () -> CompositeRequest.writes().upsertAll("a", "A", "K", Collections.nCopies(1001, object())));
+    }
+
+    @Test
+    void rowsBeyondOneCollectionGoIntoTheNext() {
+        CompositeRequest call = CompositeRequest.writes()
+                .upsertAll("none", "A", "K", List.of())
+                .upsertAll("a", "A", "K", Collections.nCopies(201, object()));
+
+        assertThat(call.references()).containsExactly("a0", "a1");
     }
 
     @ParameterizedTest

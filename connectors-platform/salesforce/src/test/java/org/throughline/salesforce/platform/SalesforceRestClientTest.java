@@ -285,14 +285,6 @@ class SalesforceRestClientTest {
     }
 
     @Test
-    void describeTellsTheFieldsOfAnObject() {
-        ORG.stubFor(get(DATA + "/sobjects/Account/describe")
-                .willReturn(okJson("{\"name\":\"Account\",\"fields\":[{\"name\":\"Id\"},{\"name\":\"Name\"}]}")));
-
-        assertThat(client().fieldNames("test.describe", "Account")).containsExactly("Id", "Name");
-    }
-
-    @Test
     void aUsedUpDailyLimitStopsTheNextConnectorOfTheOrgBeforeItSends() {
         ORG.stubFor(get(urlPathEqualTo(DATA + "/query"))
                 .willReturn(okJson(rows("001A"))

@@ -12,6 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.connector.AuthenticationException;
@@ -90,11 +91,11 @@ class SignInTest {
     void theDailyLimitIsReportedWhenItIsUsedUp() {
         SalesforceRestClient client = client(ClientCredentials.of("client", Secret.of("5E1C0FFEE0DDBA11")));
         for (int call = 0; call < 3; call++) {
-            client.fieldNames("test.describe", "Account");
+            assertThat(describe(client)).isPresent();
         }
 
         assertThatExceptionOfType(RateLimitedException.class)
-                .isThrownBy(() -> client.fieldNames("test.describe", "Account"))
+                .isThrownBy(() -> describe(client))
                 .withMessageStartingWith("test.describe: not sent: the account's quota of API requests in rolling 24"
                         + " hours is used up (3 of 3), next try at ");
     }
@@ -104,12 +105,16 @@ class SignInTest {
         OAuthCredentials credentials = ClientCredentials.of("client", Secret.of("5E1C0FFEE0DDBA11"));
         SalesforceRestClient others = client(credentials);
         for (int call = 0; call < 3; call++) {
-            others.fieldNames("test.describe", "Account");
+            assertThat(describe(others)).isPresent();
         }
 
         assertThatExceptionOfType(RateLimitedException.class)
-                .isThrownBy(() -> client(credentials).fieldNames("test.describe", "Account"))
+                .isThrownBy(() -> describe(client(credentials)))
                 .withMessage("test.describe: TotalRequests Limit exceeded.");
+    }
+
+    private static Optional<SalesforceObject> describe(SalesforceRestClient client) {
+        return SalesforceSchema.of(client, "test.describe").object("Account");
     }
 
     private static SalesforceRestClient client(OAuthCredentials credentials) {
