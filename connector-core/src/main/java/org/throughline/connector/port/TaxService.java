@@ -21,6 +21,18 @@ public interface TaxService {
     boolean hasNexus(Address placeOfSupply);
 
     /**
+     * Looks an address up, so that taxes are not computed for a place that does not exist.
+     *
+     * @param address the address
+     * @return the address as the service spells it; empty if the service takes it for wrong
+     * @throws org.throughline.connector.MappingException if the service does not know the addresses of its country
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Optional<Address> resolve(Address address) {
+        throw Unsupported.operation("tax.resolve");
+    }
+
+    /**
      * Computes the taxes on a draft. Stores nothing.
      *
      * @param sale the draft invoice with its parties
