@@ -37,8 +37,7 @@ final class AvaTaxCatalog {
                         Operation.read("find", "transaction (SalesInvoice)", Calls.each(1)),
                         Operation.read("quoteCredit", "transaction (ReturnOrder)", Calls.each(1)),
                         Operation.read("findCredit", "transaction (ReturnInvoice)", Calls.each(1)),
-                        Operation.write(
-                                "record", "transaction (SalesInvoice)", WriteSafety.NATURAL_KEY, Calls.each(1)),
+                        Operation.write("record", "transaction (SalesInvoice)", WriteSafety.NATURAL_KEY, Calls.each(1)),
                         Operation.write(
                                 "recordCredit", "transaction (ReturnInvoice)", WriteSafety.NATURAL_KEY, Calls.each(1)),
                         Operation.write(

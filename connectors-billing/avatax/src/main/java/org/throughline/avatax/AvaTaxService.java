@@ -114,16 +114,14 @@ public final class AvaTaxService implements TaxService {
 
     @Override
     public List<TaxLine> quote(TaxableSale sale) {
-        return AvaTaxTransactionMapper.toTaxLines(
-                computed(AvaTaxTransactionMapper.fromSale(
-                        sale, "SalesOrder", false, config.getCompanyCode(), config.getTaxCodes())));
+        return AvaTaxTransactionMapper.toTaxLines(computed(AvaTaxTransactionMapper.fromSale(
+                sale, "SalesOrder", false, config.getCompanyCode(), config.getTaxCodes())));
     }
 
     @Override
     public List<TaxLine> quoteCredit(TaxableCredit credit) {
-        return AvaTaxTransactionMapper.toCreditedTaxLines(
-                computed(AvaTaxTransactionMapper.fromCredit(
-                        credit, "ReturnOrder", false, config.getCompanyCode(), config.getTaxCodes())));
+        return AvaTaxTransactionMapper.toCreditedTaxLines(computed(AvaTaxTransactionMapper.fromCredit(
+                credit, "ReturnOrder", false, config.getCompanyCode(), config.getTaxCodes())));
     }
 
     private AvaTaxTransaction computed(AvaTaxTransaction.Model order) {
@@ -172,8 +170,8 @@ public final class AvaTaxService implements TaxService {
      */
     @Override
     public WriteResult<TaxDocument> record(TaxableSale sale, IdempotencyKey key) {
-        AvaTaxTransaction recorded = recorded(AvaTaxTransactionMapper.fromSale(
-                sale, INVOICE, true, config.getCompanyCode(), config.getTaxCodes()));
+        AvaTaxTransaction recorded = recorded(
+                AvaTaxTransactionMapper.fromSale(sale, INVOICE, true, config.getCompanyCode(), config.getTaxCodes()));
         TaxDocument document =
                 AvaTaxTransactionMapper.toTaxDocument(recorded, sale.invoice().getId());
         requireTax(sale.invoice().taxTotal(), document.tax(), "invoice", document.ref());

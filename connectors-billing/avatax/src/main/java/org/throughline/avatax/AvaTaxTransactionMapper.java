@@ -77,12 +77,7 @@ final class AvaTaxTransactionMapper {
     }
 
     private record Document(
-            BillingDocument content,
-            Id id,
-            Customer customer,
-            LegalEntity legalEntity,
-            String type,
-            boolean commit) {}
+            BillingDocument content, Id id, Customer customer, LegalEntity legalEntity, String type, boolean commit) {}
 
     private static AvaTaxTransaction.Model model(
             Document document,
@@ -107,7 +102,9 @@ final class AvaTaxTransactionMapper {
                         .map(TaxRegistration::number)
                         .findFirst()
                         .orElse(null),
-                isExempt(customer, corrected == null ? content.getIssueDate() : corrected.issueDate()) ? "EXEMPT" : null,
+                isExempt(customer, corrected == null ? content.getIssueDate() : corrected.issueDate())
+                        ? "EXEMPT"
+                        : null,
                 content.getPurchaseOrderNumber().orElse(null),
                 corrected == null ? null : code(corrected.invoiceId()),
                 corrected == null

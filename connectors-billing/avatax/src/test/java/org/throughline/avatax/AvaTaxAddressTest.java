@@ -16,8 +16,7 @@ import org.throughline.simulator.SimulatorExtension;
 class AvaTaxAddressTest {
 
     @RegisterExtension
-    static final SimulatorExtension AVATAX =
-            SimulatorExtension.of(() -> new TestCompany().simulator());
+    static final SimulatorExtension AVATAX = SimulatorExtension.of(() -> new TestCompany().simulator());
 
     private AvaTaxService tax =
             AvaTaxService.connect(TestCompany.config("http://127.0.0.1").build());

@@ -40,7 +40,8 @@ class AvaTaxClientTest {
 
     @Test
     void aQuoteIsASalesOrderThatIsNotCommitted() {
-        AVATAX.stubFor(post(urlPathEqualTo("/api/v2/transactions/create")).willReturn(okJson(transaction("SalesOrder"))));
+        AVATAX.stubFor(
+                post(urlPathEqualTo("/api/v2/transactions/create")).willReturn(okJson(transaction("SalesOrder"))));
 
         service().quote(sale());
 
@@ -64,7 +65,8 @@ class AvaTaxClientTest {
 
     @Test
     void aCreditIsACommittedReturnWithNegativeAmountsAndTheRatesOfTheInvoice() {
-        AVATAX.stubFor(post(urlPathEqualTo("/api/v2/transactions/createoradjust")).willReturn(okJson("""
+        AVATAX.stubFor(
+                post(urlPathEqualTo("/api/v2/transactions/createoradjust")).willReturn(okJson("""
                 {"code": "c1", "type": "ReturnInvoice", "status": "Committed", "version": 1, "currencyCode": "USD",
                  "totalAmount": -100, "totalTax": 0, "lines": [{"lineNumber": "1"}]}""")));
 

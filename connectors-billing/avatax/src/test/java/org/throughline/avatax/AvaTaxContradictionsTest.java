@@ -49,7 +49,9 @@ class AvaTaxContradictionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"1000.0", "1E+3", "'1000.00'", "'1.0E3'"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"1000.0", "1E+3", "'1000.00'", "'1.0E3'"})
     void amountsComeAsNumbersTextsOrWithExponents(String amount) {
         answer("SalesInvoice", "{'totalAmount':" + amount + "}");
 

@@ -52,9 +52,7 @@ class AvaTaxCreditTest {
 
         // From July the city wants five percent.
         assertThat(taxes).extracting(TaxLine::getTax).containsExactly(Money.parse("USD 4.00"), Money.parse("USD 4.88"));
-        assertThat(taxes)
-                .extracting(TaxLine::getTaxableAmount)
-                .containsOnly(Money.parse("USD 100.00"));
+        assertThat(taxes).extracting(TaxLine::getTaxableAmount).containsOnly(Money.parse("USD 100.00"));
         assertThat(company.documents()).isEmpty();
     }
 
@@ -70,9 +68,10 @@ class AvaTaxCreditTest {
                 true);
         assertThat(recorded).isEqualTo(new WriteResult<>(WriteOutcome.CREATED, document, document.ref()));
         assertThat(tax.findCredit(CREDIT)).contains(document);
-        assertThat(company.documents()).singleElement().satisfies(row -> assertThat(
-                        row.path("totalTax").decimalValue())
-                .isEqualByComparingTo("-8.88"));
+        assertThat(company.documents())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.path("totalTax").decimalValue()).isEqualByComparingTo("-8.88"));
     }
 
     @Test
@@ -139,7 +138,6 @@ class AvaTaxCreditTest {
 
     @Test
     void aRecordThatNeverWasCannotBeVoided() {
-        assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> tax.voidRecord(InvoiceId.of("never"), KEY));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> tax.voidRecord(InvoiceId.of("never"), KEY));
     }
 }

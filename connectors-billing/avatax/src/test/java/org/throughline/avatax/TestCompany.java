@@ -64,7 +64,8 @@ final class TestCompany {
     /** Locks a document, as the filing of a return does. */
     void lock(String code) {
         String key = "ACME|" + code + "|SalesInvoice";
-        store.put("transaction", key, store.get("transaction", key).orElseThrow().put("locked", true));
+        store.put(
+                "transaction", key, store.get("transaction", key).orElseThrow().put("locked", true));
     }
 
     /** Voids a document behind the connector's back, as a person in the console would. */

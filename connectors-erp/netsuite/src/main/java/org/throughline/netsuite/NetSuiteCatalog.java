@@ -66,10 +66,8 @@ final class NetSuiteCatalog {
                 Operation.write(
                         "projects.upsertSchedule", "billingSchedule", WriteSafety.EXTERNAL_ID_UPSERT, Calls.each(1)),
                 Operation.write("invoices.post", "invoice", WriteSafety.NATURAL_KEY, Calls.each(2)),
-                Operation.write(
-                        "invoices.credit", "creditMemo, invoice", WriteSafety.NATURAL_KEY, Calls.each(3)),
-                Operation.write(
-                        "invoices.voidInvoice", "invoice, creditMemo", WriteSafety.NATURAL_KEY, Calls.each(3)),
+                Operation.write("invoices.credit", "creditMemo, invoice", WriteSafety.NATURAL_KEY, Calls.each(3)),
+                Operation.write("invoices.voidInvoice", "invoice, creditMemo", WriteSafety.NATURAL_KEY, Calls.each(3)),
                 Operation.write("journals.post", "journalEntry", WriteSafety.NATURAL_KEY, Calls.each(2)),
                 Operation.write("payments.record", "customerPayment", WriteSafety.NATURAL_KEY, Calls.each(2)));
     }

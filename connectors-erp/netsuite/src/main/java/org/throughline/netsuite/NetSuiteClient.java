@@ -51,8 +51,7 @@ final class NetSuiteClient {
     private static Authentication authentication(NetSuiteConfig config) {
         return config.getCredentials()
                 .map(credentials -> tokens(config, credentials))
-                .orElseGet(() ->
-                        config.getTokenBasedCredentials().orElseThrow().authentication(Clock.systemUTC()));
+                .orElseGet(() -> config.getTokenBasedCredentials().orElseThrow().authentication(Clock.systemUTC()));
     }
 
     private static Authentication tokens(NetSuiteConfig config, JwtClientAssertionCredentials credentials) {
@@ -83,7 +82,8 @@ final class NetSuiteClient {
 
     /** Creates a record and reads it back, because NetSuite answers with its address only. */
     NetSuiteRecord create(String operation, String type, Object body) {
-        return readBack(operation, type, record(ApiRequest.post(operation), type).json(body));
+        return readBack(
+                operation, type, record(ApiRequest.post(operation), type).json(body));
     }
 
     private NetSuiteRecord readBack(String operation, String type, ApiRequest request) {
@@ -161,7 +161,9 @@ final class NetSuiteClient {
         // The last page that NetSuite gives out does not tell whether there is more.
         if (next >= MAX_ROWS && items.size() == PAGE) {
             throw new IncompleteListException(
-                    FailureDetails.of(SYSTEM, operation), answer.path("totalResults").asLong(MAX_ROWS), next);
+                    FailureDetails.of(SYSTEM, operation),
+                    answer.path("totalResults").asLong(MAX_ROWS),
+                    next);
         }
         return new Page<>(items.valueStream().toList(), more.asBoolean(false) ? String.valueOf(next) : null);
     }

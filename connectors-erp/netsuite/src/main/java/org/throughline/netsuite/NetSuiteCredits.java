@@ -62,8 +62,8 @@ final class NetSuiteCredits {
     }
 
     private NetSuiteRecord invoice(InvoiceReference reference, CurrencyUnit currency) {
-        NetSuiteRecord invoice = client.retrieve(
-                "netsuite.retrieveInvoice", "invoice", "eid:" + NetSuiteKeys.of(reference.invoiceId()));
+        NetSuiteRecord invoice =
+                client.retrieve("netsuite.retrieveInvoice", "invoice", "eid:" + NetSuiteKeys.of(reference.invoiceId()));
         if (!masterData.currency(invoice).equals(currency)) {
             throw new MappingException("CreditNote", "currency", "is not that of the invoice it corrects");
         }

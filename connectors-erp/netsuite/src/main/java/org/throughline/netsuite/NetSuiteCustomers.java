@@ -51,7 +51,8 @@ final class NetSuiteCustomers implements ErpCustomers {
                 .name(row.requiredText("companyname"))
                 .currency(row.id("currency").map(currency -> masterData.currency(row)))
                 .taxExempt(row.text("taxexempt").filter("T"::equals).isPresent())
-                .onCreditHold(row.text("creditholdoverride").filter("ON"::equals).isPresent())
+                .onCreditHold(
+                        row.text("creditholdoverride").filter("ON"::equals).isPresent())
                 .addExternalRefs(row.ref())
                 .build();
     }

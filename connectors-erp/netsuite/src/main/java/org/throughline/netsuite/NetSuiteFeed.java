@@ -51,8 +51,7 @@ final class NetSuiteFeed {
         this.delay = delay;
     }
 
-    <T> Stream<Change<T>> changes(
-            String operation, Source source, Cursor since, Function<NetSuiteRecord, T> mapper) {
+    <T> Stream<Change<T>> changes(String operation, Source source, Cursor since, Function<NetSuiteRecord, T> mapper) {
         Optional<Place> start = Place.of(since);
         Instant until = clock.instant().minus(delay);
         Stream<NetSuiteRecord> rows = PagedStream.of(

@@ -39,8 +39,7 @@ final class NetSuiteInvoices implements ErpInvoices {
     private final NetSuiteVoids voids;
     private final NetSuitePaymentStatuses statuses;
 
-    NetSuiteInvoices(
-            NetSuiteClient client, NetSuiteMasterData masterData, NetSuiteFeed feed, NetSuiteConfig config) {
+    NetSuiteInvoices(NetSuiteClient client, NetSuiteMasterData masterData, NetSuiteFeed feed, NetSuiteConfig config) {
         this.client = client;
         this.masterData = masterData;
         this.config = config;

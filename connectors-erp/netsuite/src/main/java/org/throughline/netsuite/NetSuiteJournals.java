@@ -49,8 +49,10 @@ final class NetSuiteJournals implements ErpJournals {
             outcome = WriteOutcome.REPLAYED;
         }
         requireSame(row, posting);
-        JournalPosting written =
-                JournalPosting.builder().from(posting).addExternalRefs(row.ref()).build();
+        JournalPosting written = JournalPosting.builder()
+                .from(posting)
+                .addExternalRefs(row.ref())
+                .build();
         return new WriteResult<>(outcome, written, row.ref());
     }
 

@@ -60,9 +60,8 @@ final class NetSuitePaymentStatuses {
         CurrencyUnit currency = masterData.currency(invoice);
         Money total = invoice.money("total", currency);
         Money applied = total.minus(invoice.money("amountRemaining", currency));
-        NetSuiteSettlement settlement = applied.isZero()
-                ? NetSuiteSettlement.none(currency)
-                : NetSuiteSettlement.of(links(invoice), currency);
+        NetSuiteSettlement settlement =
+                applied.isZero() ? NetSuiteSettlement.none(currency) : NetSuiteSettlement.of(links(invoice), currency);
         if (!settlement.total().isEqual(applied)) {
             return Optional.empty();
         }
@@ -78,7 +77,8 @@ final class NetSuitePaymentStatuses {
         return client
                 .query(
                         "netsuite.listApplied",
-                        "SELECT nexttype, foreignamount FROM " + LINK + " WHERE linktype = 'Payment' AND previousdoc = ?",
+                        "SELECT nexttype, foreignamount FROM " + LINK
+                                + " WHERE linktype = 'Payment' AND previousdoc = ?",
                         invoice.requiredText("id"))
                 .stream()
                 .map(row -> new NetSuiteRecord(LINK, row))

@@ -43,9 +43,11 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                         url -> NetSuiteErp.connect(TestAccount.config(url).build()))
                 .reading("projects.find", erp -> erp.projects().find(Samples.PROJECT))
                 .reading("customers.find", erp -> erp.customers().find(Samples.ACME))
-                .reading("invoices.paymentStatus", erp -> erp.invoices()
-                        .paymentStatus(InvoiceId.of("part"))
-                        .getPaid())
+                .reading(
+                        "invoices.paymentStatus",
+                        erp -> erp.invoices()
+                                .paymentStatus(InvoiceId.of("part"))
+                                .getPaid())
                 .reading("customers.changedSince", NetSuiteContractTest::changedCustomers)
                 .reading("masterData.openPeriod", erp -> erp.masterData().openPeriod(Samples.IN_JUNE))
                 .connectingThrough((url, transport) -> NetSuiteErp.connect(
@@ -83,7 +85,8 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                         () -> account.rows("creditMemo", "void-wrong").size())
                 .writing(
                         "journals.post",
-                        erp -> erp.journals().post(Samples.journal("j1", "10.00").build(), KEY),
+                        erp -> erp.journals()
+                                .post(Samples.journal("j1", "10.00").build(), KEY),
                         () -> account.store().all("journalEntry").size())
                 .listing("masterData.paymentTerms", erp -> termNames(erp), () -> {
                     account.addTerms(1500);

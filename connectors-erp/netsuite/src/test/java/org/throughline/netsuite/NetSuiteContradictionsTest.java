@@ -40,7 +40,8 @@ class NetSuiteContradictionsTest {
         NETSUITE.stubFor(post(urlPathEqualTo("/services/rest/auth/oauth2/v1/token"))
                 .willReturn(okJson("{\"access_token\":\"t\",\"expires_in\":3600,\"token_type\":\"Bearer\"}")));
         NETSUITE.stubFor(post(urlPathEqualTo("/services/rest/query/v1/suiteql"))
-                .willReturn(okJson("{\"items\":[{\"id\":\"1\",\"symbol\":\"USD\"},{\"id\":\"6\",\"symbol\":\"JPY\"}]}")));
+                .willReturn(
+                        okJson("{\"items\":[{\"id\":\"1\",\"symbol\":\"USD\"},{\"id\":\"6\",\"symbol\":\"JPY\"}]}")));
         NETSUITE.stubFor(post(urlPathMatching(RECORD + "/.*"))
                 .willReturn(aResponse().withStatus(204).withHeader("Location", NETSUITE.baseUrl() + RECORD + "/x/55")));
         erp = NetSuiteErp.connect(TestAccount.config(NETSUITE.baseUrl()).build());

@@ -103,9 +103,8 @@ class NetSuiteCreditsTest {
 
     @Test
     void creditingTwiceReturnsTheFirstCredit() {
-        IssuedCreditNote first = erp.invoices()
-                .credit(credit("c1", "USD 100.00", "", "i1"), KEY)
-                .value();
+        IssuedCreditNote first =
+                erp.invoices().credit(credit("c1", "USD 100.00", "", "i1"), KEY).value();
 
         WriteResult<IssuedCreditNote> second = erp.invoices().credit(credit("c1", "USD 100.00", "", "i1"), KEY);
 
@@ -115,9 +114,8 @@ class NetSuiteCreditsTest {
 
     @Test
     void theSameCreditOverAnotherAmountIsAConflictThatNamesTheFirst() {
-        IssuedCreditNote first = erp.invoices()
-                .credit(credit("c1", "USD 100.00", "", "i1"), KEY)
-                .value();
+        IssuedCreditNote first =
+                erp.invoices().credit(credit("c1", "USD 100.00", "", "i1"), KEY).value();
 
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> erp.invoices().credit(credit("c1", "USD 90.00", "", "i1"), KEY))

@@ -45,7 +45,8 @@ class NetSuiteFeedTest {
     @Test
     void theStatusOfEveryInvoiceComesFromTheBeginning() {
         assertThat(statuses(Cursor.start()))
-                .extracting(change -> change.current().orElseThrow().getInvoiceId().value())
+                .extracting(
+                        change -> change.current().orElseThrow().getInvoiceId().value())
                 .containsExactlyInAnyOrder("billed", "wrong", "part");
     }
 
@@ -72,7 +73,8 @@ class NetSuiteFeedTest {
         List<Change<PaymentStatus>> all = statuses(Cursor.start());
 
         assertThat(statuses(all.get(0).cursor()))
-                .extracting(change -> change.current().orElseThrow().getInvoiceId().value())
+                .extracting(
+                        change -> change.current().orElseThrow().getInvoiceId().value())
                 .containsExactly("wrong", "part");
     }
 
@@ -164,8 +166,10 @@ class NetSuiteFeedTest {
 
     /** As if all of it had happened at one moment of the past. */
     private static void moveBack(String type, Instant moment) {
-        account.store().all(type).forEach(row -> account.store()
-                .put(type, row.path("id").asString(), row.put("lastModifiedDate", moment.toString())));
+        account.store()
+                .all(type)
+                .forEach(row -> account.store()
+                        .put(type, row.path("id").asString(), row.put("lastModifiedDate", moment.toString())));
     }
 
     private static IdempotencyKey key() {

@@ -83,7 +83,8 @@ class NetSuiteJournalsTest {
         erp.journals().post(Samples.journal("j1", "25.50").build(), KEY);
 
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> erp.journals().post(Samples.journal("j1", "26.00").build(), KEY))
+                .isThrownBy(
+                        () -> erp.journals().post(Samples.journal("j1", "26.00").build(), KEY))
                 .withMessageContaining("exists with other amounts");
     }
 
@@ -101,9 +102,8 @@ class NetSuiteJournalsTest {
                 .withMessageContaining("open accounting period");
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> erp.journals().post(nowhere, KEY))
-                .satisfies(refused -> assertThat(refused.fieldErrors())
-                        .extracting("path")
-                        .containsExactly("line.items[2].account"));
+                .satisfies(refused ->
+                        assertThat(refused.fieldErrors()).extracting("path").containsExactly("line.items[2].account"));
     }
 
     @Test

@@ -17,8 +17,8 @@ class NetSuiteSettlementTest {
 
     @Test
     void moneyCreditsAndWriteOffsAreToldApart() {
-        PaymentStatus status = status(
-                settlement("CustPymt 1000.00", "DepAppl 50", "CustCred 30.00", "Journal 8.75"), "B");
+        PaymentStatus status =
+                status(settlement("CustPymt 1000.00", "DepAppl 50", "CustCred 30.00", "Journal 8.75"), "B");
 
         assertThat(status.getState()).isEqualTo(PaymentState.PAID);
         assertThat(status.getPaid()).isEqualTo(Money.parse("USD 1050.00"));
@@ -49,8 +49,7 @@ class NetSuiteSettlementTest {
         return NetSuiteSettlement.of(
                 Arrays.stream(links)
                         .map(link -> link.split(" ", -1))
-                        .map(link -> Rows.row(
-                                "{'nexttype':'" + link[0] + "','foreignamount':'" + link[1] + "'}"))
+                        .map(link -> Rows.row("{'nexttype':'" + link[0] + "','foreignamount':'" + link[1] + "'}"))
                         .map(row -> new NetSuiteRecord("nexttransactionlinelink", row))
                         .toList(),
                 CurrencyUnit.USD);

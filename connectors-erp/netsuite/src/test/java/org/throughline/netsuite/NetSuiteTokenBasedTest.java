@@ -17,13 +17,12 @@ import org.throughline.simulator.SimulatorExtension;
 class NetSuiteTokenBasedTest {
 
     @RegisterExtension
-    static final SimulatorExtension NETSUITE =
-            SimulatorExtension.of(() -> new TestAccount().simulator());
+    static final SimulatorExtension NETSUITE = SimulatorExtension.of(() -> new TestAccount().simulator());
 
     @Test
     void everyKindOfRequestIsSigned() {
-        NetSuiteErp erp = NetSuiteErp.connect(
-                config("TSTDRV900001", "token-secret-9kQ+").build());
+        NetSuiteErp erp =
+                NetSuiteErp.connect(config("TSTDRV900001", "token-secret-9kQ+").build());
 
         erp.masterData().currencies();
         erp.invoices().post(Samples.invoice(), IdempotencyKey.of("test", "1"));
@@ -36,9 +35,9 @@ class NetSuiteTokenBasedTest {
 
     @Test
     void aWrongSecretOrRealmNeedsAHuman() {
-        for (NetSuiteConfig.Builder wrong :
-                new NetSuiteConfig.Builder[] {config("TSTDRV900001", "wrong"), config("TSTDRV900002", "token-secret-9kQ+")
-                }) {
+        for (NetSuiteConfig.Builder wrong : new NetSuiteConfig.Builder[] {
+            config("TSTDRV900001", "wrong"), config("TSTDRV900002", "token-secret-9kQ+")
+        }) {
             NetSuiteErp erp = NetSuiteErp.connect(wrong.build());
 
             assertThatExceptionOfType(AuthenticationException.class)

@@ -125,11 +125,11 @@ final class TestAccount {
 
     private BigDecimal sum(String type, String field, String symbol) {
         return store.find(type, row -> true).stream()
-                .filter(row -> symbol.equals(store.get(
-                                "currency", row.path("currency").path("id").asString())
-                        .orElseThrow()
-                        .path("symbol")
-                        .asString()))
+                .filter(row -> symbol.equals(
+                        store.get("currency", row.path("currency").path("id").asString())
+                                .orElseThrow()
+                                .path("symbol")
+                                .asString()))
                 .map(row -> row.path(field).decimalValue())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

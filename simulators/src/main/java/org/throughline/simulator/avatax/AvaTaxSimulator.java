@@ -136,8 +136,8 @@ public final class AvaTaxSimulator implements SeededApi {
         }
         String code = unescaped(path.group(2));
         String type = path.group(3) == null ? request.query().get("documentType") : path.group(3);
-        ObjectNode existing = find(current, path.group(1), code, type)
-                .orElseThrow(() -> AvaTaxError.notFound(path.group(1), code));
+        ObjectNode existing =
+                find(current, path.group(1), code, type).orElseThrow(() -> AvaTaxError.notFound(path.group(1), code));
         String verb = path.group(4);
         if (verb == null && request.method().equals("GET")) {
             return document(200, existing);

@@ -81,8 +81,7 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
         return value;
     }
 
-    List<Rate> ratesFor(
-            JsonNode shipFrom, JsonNode shipTo, String taxCode, boolean buyerHasVatNumber, String taxDate) {
+    List<Rate> ratesFor(JsonNode shipFrom, JsonNode shipTo, String taxCode, boolean buyerHasVatNumber, String taxDate) {
         String country = shipTo.path("country").asString("");
         String region = shipTo.path("region").asString("");
         boolean reverseCharge = buyerHasVatNumber

@@ -290,7 +290,8 @@ public final class NetSuiteSimulator implements SeededApi {
         ObjectNode body = body(request);
         Deque<String> parameters = new ArrayDeque<>();
         body.path("params").forEach(parameter -> parameters.add(parameter.asString()));
-        List<Map<String, String>> found = SuiteQl.run(body.path("q").asString(""), parameters, new QueryTables(records));
+        List<Map<String, String>> found =
+                SuiteQl.run(body.path("q").asString(""), parameters, new QueryTables(records));
         List<Map<String, String>> rows = found.subList(0, Math.min(found.size(), MAX_ROWS));
         int limit = limit(request);
         int offset = offset(request, limit);

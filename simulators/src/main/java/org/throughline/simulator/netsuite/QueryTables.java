@@ -19,8 +19,8 @@ final class QueryTables implements SuiteQl.Tables {
             Set.of("type", "voided", "foreigntotal", "foreignamountunpaid");
 
     private static final String TRANSACTION = "transaction";
-    private static final Map<String, String> TRANSACTION_TYPES =
-            Map.of("invoice", "CustInvc", "customerPayment", "CustPymt", "creditMemo", "CustCred", "journalEntry", "Journal");
+    private static final Map<String, String> TRANSACTION_TYPES = Map.of(
+            "invoice", "CustInvc", "customerPayment", "CustPymt", "creditMemo", "CustCred", "journalEntry", "Journal");
     private static final String LINKS = "nexttransactionlinelink";
     private static final Set<String> LINK_COLUMNS =
             Set.of("previousdoc", "nextdoc", "previoustype", "nexttype", "linktype", "foreignamount");

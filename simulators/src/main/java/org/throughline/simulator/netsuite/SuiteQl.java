@@ -100,12 +100,11 @@ final class SuiteQl {
                 tokens.expect("(");
                 String column = column();
                 tokens.expect(",");
-                UnaryOperator<String> format =
-                        switch (value()) {
-                            case "YYYY-MM-DD" -> SuiteQl::asIs;
-                            case SECONDS -> SuiteQl::inSeconds;
-                            default -> throw invalid("unsupported date format");
-                        };
+                UnaryOperator<String> format = switch (value()) {
+                    case "YYYY-MM-DD" -> SuiteQl::asIs;
+                    case SECONDS -> SuiteQl::inSeconds;
+                    default -> throw invalid("unsupported date format");
+                };
                 tokens.expect(")");
                 columns.put(tokens.take("AS") ? tokens.column() : "expr1", new Column(column, format));
             } else {

@@ -51,8 +51,8 @@ final class TransactionRules {
     void delete(RecordType type, ObjectNode row) {
         requireOpenPeriod(row);
         if (type.name().equals("invoice") && Decimals.of(row.path("amountPaid")).signum() != 0) {
-            throw NetSuiteError.user("This transaction cannot be deleted because it is linked to by one or more"
-                    + " transactions.");
+            throw NetSuiteError.user(
+                    "This transaction cannot be deleted because it is linked to by one or more" + " transactions.");
         }
         applications.undo(row);
         ledger.remove(row);
@@ -130,8 +130,9 @@ final class TransactionRules {
         for (JsonNode node : row.path("item").path("items")) {
             ObjectNode line = (ObjectNode) node;
             BigDecimal quantity = line.has("quantity") ? Decimals.of(line.path("quantity")) : BigDecimal.ONE;
-            BigDecimal amount =
-                    line.has("amount") ? Decimals.of(line.path("amount")) : quantity.multiply(Decimals.of(line.path("rate")));
+            BigDecimal amount = line.has("amount")
+                    ? Decimals.of(line.path("amount"))
+                    : quantity.multiply(Decimals.of(line.path("rate")));
             amount = amount.setScale(places, RoundingMode.HALF_UP);
             line.put("line", number++).put("amount", amount);
             subtotal = subtotal.add(amount);

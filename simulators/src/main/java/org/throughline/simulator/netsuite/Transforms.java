@@ -29,7 +29,8 @@ final class Transforms {
             }
         }
         body.putObject("createdFrom").put("id", id);
-        overrides.properties()
+        overrides
+                .properties()
                 .forEach(field -> body.set(field.getKey(), field.getValue().deepCopy()));
         return body;
     }

@@ -77,7 +77,8 @@ class CreditMemosTest {
 
         assertThat(links).hasSize(1);
         assertThat(links.path(0).path("nexttype").asString()).isEqualTo("CustCred");
-        assertThat(new BigDecimal(links.path(0).path("foreignamount").asString())).isEqualByComparingTo("110");
+        assertThat(new BigDecimal(links.path(0).path("foreignamount").asString()))
+                .isEqualByComparingTo("110");
     }
 
     @Test

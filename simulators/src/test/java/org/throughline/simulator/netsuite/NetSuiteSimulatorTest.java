@@ -56,8 +56,7 @@ class NetSuiteSimulatorTest {
         seed.withObject("/account/maintenance")
                 .put("from", "2026-04-15T09:00:00Z")
                 .put("until", "2026-04-15T10:00:00Z");
-        NetSuiteSimulator maintained =
-                new NetSuiteSimulator(store, Clock.fixed(NetSuiteTester.NOW, ZoneOffset.UTC));
+        NetSuiteSimulator maintained = new NetSuiteSimulator(store, Clock.fixed(NetSuiteTester.NOW, ZoneOffset.UTC));
         maintained.seed(seed);
 
         try (SimulatorServer server = SimulatorServer.start(maintained)) {

@@ -69,9 +69,7 @@ class TokenBasedAccessTest {
 
     private static TokenBasedAccess access(Instant now) {
         return new TokenBasedAccess(
-                RecordStore.inMemory(),
-                Clock.fixed(now, ZoneOffset.UTC),
-                new JsonMapper().readTree("""
+                RecordStore.inMemory(), Clock.fixed(now, ZoneOffset.UTC), new JsonMapper().readTree("""
                         {"accountId": "TST1", "tokenBased": {"consumerKey": "ck", "consumerSecret": "cs &+",
                          "token": "tk", "tokenSecret": "ts~"}}"""));
     }
