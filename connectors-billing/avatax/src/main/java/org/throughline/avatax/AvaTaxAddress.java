@@ -36,12 +36,12 @@ record AvaTaxAddress(
 
     Address toAddress() {
         Address.Builder address = Address.builder();
-        address.lines(Stream.of(line1, line2, line3)
-                        .filter(line -> line != null && !line.isBlank())
+        address.lines(Stream.of(text(line1), text(line2), text(line3))
+                        .flatMap(Optional::stream)
                         .toList())
                 .city(present(city, "city"))
-                .region(Optional.ofNullable(region).filter(text -> !text.isBlank()))
-                .postalCode(Optional.ofNullable(postalCode).filter(text -> !text.isBlank()));
+                .region(text(region))
+                .postalCode(text(postalCode));
         try {
             return address.country(CountryCode.of(present(country, "country"))).build();
         } catch (IllegalArgumentException e) {
@@ -50,9 +50,10 @@ record AvaTaxAddress(
     }
 
     private static String present(@Nullable String value, String field) {
-        if (value == null || value.isBlank()) {
-            throw new MappingException("ValidatedAddress", field, "is missing");
-        }
-        return value;
+        return text(value).orElseThrow(() -> new MappingException("ValidatedAddress", field, "is missing"));
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }
 }

@@ -37,6 +37,7 @@ final class NetSuiteDocumentMapper {
         body.put("entity", NetSuiteKeys.reference(NetSuiteKeys.of(document.getCustomerId())));
         body.put("subsidiary", NetSuiteKeys.reference(NetSuiteKeys.of(document.getLegalEntityId())));
         body.put("currency", NetSuiteKeys.internal(currencyId));
+        document.getExchangeRate().ifPresent(rate -> body.put("exchangeRate", rate.rate()));
         body.put("job", NetSuiteKeys.reference(NetSuiteKeys.of(document.getProjectId())));
         body.put("tranDate", document.getIssueDate().toString());
         document.getPurchaseOrderNumber().ifPresent(number -> body.put("otherRefNum", number));

@@ -51,8 +51,8 @@ final class TokenBasedAccess {
                 parameters(request.header("Authorization").orElse("").substring(SCHEME.length()));
         return settings.isObject()
                 && realm.equals(sent.get("realm"))
-                && is(sent.get("oauth_consumer_key"), "consumerKey")
-                && is(sent.get("oauth_token"), "token")
+                && is(sent.getOrDefault("oauth_consumer_key", ""), "consumerKey")
+                && is(sent.getOrDefault("oauth_token", ""), "token")
                 && "HMAC-SHA256".equals(sent.get("oauth_signature_method"))
                 && isTimely(sent.getOrDefault("oauth_timestamp", "0"))
                 && isSignature(sent, request)
@@ -60,7 +60,7 @@ final class TokenBasedAccess {
     }
 
     private boolean is(String sent, String setting) {
-        return settings.path(setting).asString("").equals(sent);
+        return !sent.isEmpty() && settings.path(setting).asString("").equals(sent);
     }
 
     private boolean isTimely(String timestamp) {

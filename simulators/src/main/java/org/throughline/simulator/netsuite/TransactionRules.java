@@ -112,7 +112,9 @@ final class TransactionRules {
             throw NetSuiteError.invalidValue(currency, "currency", "currency");
         }
         row.set("currency", ref("currency", currency, "name"));
-        row.put("exchangeRate", exchangeRate(currency));
+        if (!row.has("exchangeRate")) {
+            row.put("exchangeRate", exchangeRate(currency));
+        }
         if (!row.has("subsidiary")) {
             row.set("subsidiary", customer.path("subsidiary").deepCopy());
         } else if (!row.path("subsidiary")
