@@ -90,7 +90,7 @@ final class AvaTaxClient {
                 ApiRequest.post("avatax.voidTransaction")
                         .path("api", "v2", "companies", escaped(companyCode), "transactions", escaped(code), "void")
                         .query("documentType", type)
-                        .json(new AvaTaxTransaction.Void("DocVoided"))
+                        .json(new AvaTaxTransaction.Withdrawal("DocVoided"))
                         .repeatable(),
                 AvaTaxClient::transaction);
     }

@@ -61,7 +61,7 @@ record AvaTaxTransaction(
     record Addresses(AvaTaxAddress shipFrom, AvaTaxAddress shipTo) {}
 
     /** Withdraws a transaction from the returns. */
-    record Void(String code) {}
+    record Withdrawal(String code) {}
 
     /** Creates a transaction, or replaces the one with its code. */
     record CreateOrAdjust(Model createTransactionModel, String adjustmentReason, String adjustmentDescription) {}
