@@ -37,11 +37,17 @@ public interface PaymentStatus extends CanonicalValue {
     /** {@return the amount received so far, in the currency of the total} */
     Money getPaid();
 
+    /** {@return the amount that credit notes took off} */
+    Optional<Money> getCredited();
+
     /** {@return the date the rest is due} */
     LocalDate getDueDate();
 
     /** {@return the amount the customer disputes, part of what is open} */
     Optional<Money> getDisputed();
+
+    /** {@return the amount that is no longer expected, part of what is open} */
+    Optional<Money> getWrittenOff();
 
     /** {@return how often the customer was reminded: 0 if never} */
     @Value.Default
@@ -54,7 +60,9 @@ public interface PaymentStatus extends CanonicalValue {
 
     /** {@return what is still to be paid} */
     default Money open() {
-        return getTotal().minus(getPaid());
+        return getTotal()
+                .minus(getPaid())
+                .minus(getCredited().orElse(Money.zero(getTotal().getCurrencyUnit())));
     }
 
     /**

@@ -17,4 +17,14 @@ public interface Erp {
 
     /** {@return the payments received} */
     ErpPayments payments();
+
+    /**
+     * The financial postings.
+     *
+     * @return the postings
+     * @throws UnsupportedOperationException if the connector does not support them
+     */
+    default ErpJournals journals() {
+        throw Unsupported.operation("journals");
+    }
 }

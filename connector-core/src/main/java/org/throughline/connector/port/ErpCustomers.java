@@ -1,6 +1,9 @@
 package org.throughline.connector.port;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.throughline.connector.Change;
+import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteResult;
 import org.throughline.model.party.Customer;
@@ -25,4 +28,17 @@ public interface ErpCustomers {
      * @return the customer as it was written, with the ERP's reference
      */
     WriteResult<Customer> upsert(Customer customer, IdempotencyKey key);
+
+    /**
+     * Lists customers that were created or changed, oldest change first. What changed a moment ago may come with the next
+     * call.
+     *
+     * @param since where to start; {@link Cursor#start()} for all customers there are
+     * @return the changes, read page by page as the stream is consumed; close it
+     * @throws IllegalArgumentException if the cursor is of another connector
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Stream<Change<Customer>> changedSince(Cursor since) {
+        throw Unsupported.operation("customers.changedSince");
+    }
 }

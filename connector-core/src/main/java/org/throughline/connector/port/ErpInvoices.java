@@ -2,6 +2,9 @@ package org.throughline.connector.port;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.throughline.connector.Change;
+import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteResult;
 import org.throughline.model.billing.CreditNote;
@@ -48,6 +51,19 @@ public interface ErpInvoices {
      * @throws org.throughline.connector.NotFoundException if the ERP has no such invoice
      */
     PaymentStatus paymentStatus(InvoiceId id);
+
+    /**
+     * Lists how far invoices are settled whose record has changed, oldest change first. What changed a moment ago may come
+     * with the next call.
+     *
+     * @param since where to start; {@link Cursor#start()} for all invoices there are
+     * @return the statuses, each as of the moment it was read; read page by page as the stream is consumed; close it
+     * @throws IllegalArgumentException if the cursor is of another connector
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Stream<Change<PaymentStatus>> statusChangedSince(Cursor since) {
+        throw Unsupported.operation("invoices.statusChangedSince");
+    }
 
     /**
      * Finds a posted credit note by its canonical id.

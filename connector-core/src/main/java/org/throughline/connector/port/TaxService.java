@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteResult;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.TaxLine;
 import org.throughline.model.party.Address;
@@ -18,6 +19,18 @@ public interface TaxService {
      * @return true if the firm has nexus there
      */
     boolean hasNexus(Address placeOfSupply);
+
+    /**
+     * Looks an address up, so that taxes are not computed for a place that does not exist.
+     *
+     * @param address the address
+     * @return the address as the service spells it; empty if the service takes it for wrong
+     * @throws org.throughline.connector.MappingException if the service does not know the addresses of its country
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Optional<Address> resolve(Address address) {
+        throw Unsupported.operation("tax.resolve");
+    }
 
     /**
      * Computes the taxes on a draft. Stores nothing.
@@ -43,4 +56,54 @@ public interface TaxService {
      * @return the record
      */
     WriteResult<TaxDocument> record(TaxableSale sale, IdempotencyKey key);
+
+    /**
+     * Withdraws the record of an invoice that was voided, so that it is not reported. The record stays, not committed.
+     *
+     * @param id the invoice
+     * @param key the same value on every attempt
+     * @return the record, not committed; unchanged if it was withdrawn already
+     * @throws org.throughline.connector.NotFoundException if there is no record of that invoice
+     * @throws org.throughline.connector.ConflictException if the record was reported already
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default WriteResult<TaxDocument> voidRecord(InvoiceId id, IdempotencyKey key) {
+        throw Unsupported.operation("tax.voidRecord");
+    }
+
+    /**
+     * Computes the taxes on a draft credit note, at the rates of the date of the first invoice it corrects. Stores
+     * nothing.
+     *
+     * @param credit the draft credit note with its parties
+     * @return one line for each line and authority, positive, in the currency of the credit note; empty if no tax applies
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default List<TaxLine> quoteCredit(TaxableCredit credit) {
+        throw Unsupported.operation("tax.quoteCredit");
+    }
+
+    /**
+     * Finds the record of an issued credit note.
+     *
+     * @param id the credit note
+     * @return the record, or empty if there is certainly none
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Optional<CreditTaxDocument> findCredit(CreditNoteId id) {
+        throw Unsupported.operation("tax.findCredit");
+    }
+
+    /**
+     * Records an issued credit note for the tax returns.
+     *
+     * @param credit the issued credit note with its parties
+     * @param key the same value on every attempt
+     * @return the record
+     * @throws org.throughline.connector.ConflictException if the service computes another tax than the credit note has
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default WriteResult<CreditTaxDocument> recordCredit(TaxableCredit credit, IdempotencyKey key) {
+        throw Unsupported.operation("tax.recordCredit");
+    }
 }

@@ -32,13 +32,23 @@ final class AvaTaxCatalog {
                 .addAuthMethods(AuthMethod.BASIC)
                 .addOperations(
                         Operation.read("hasNexus", "company, nexus", Calls.onceThenKept()),
+                        Operation.read("resolve", "address", Calls.each(1)),
                         Operation.read("quote", "transaction (SalesOrder)", Calls.each(1)),
                         Operation.read("find", "transaction (SalesInvoice)", Calls.each(1)),
+                        Operation.read("quoteCredit", "transaction (ReturnOrder)", Calls.each(1)),
+                        Operation.read("findCredit", "transaction (ReturnInvoice)", Calls.each(1)),
+                        Operation.write("record", "transaction (SalesInvoice)", WriteSafety.NATURAL_KEY, Calls.each(1)),
                         Operation.write(
-                                "record", "transaction (SalesInvoice)", WriteSafety.NATURAL_KEY, Calls.each(1)));
+                                "recordCredit", "transaction (ReturnInvoice)", WriteSafety.NATURAL_KEY, Calls.each(1)),
+                        Operation.write(
+                                "voidRecord",
+                                "transaction (SalesInvoice)",
+                                WriteSafety.IDEMPOTENT_UPDATE,
+                                Calls.each(1)));
         addLimits(avaTax);
         addDocuments(avaTax);
         addAnswers(avaTax);
+        addCorrections(avaTax);
         return avaTax.build();
     }
 
@@ -137,5 +147,41 @@ final class AvaTaxCatalog {
                         CREATE,
                         Certainty.VERIFIED,
                         "AvaTaxTransactionMapperTest#aLineIsSentWithItsTotal"));
+    }
+
+    private static void addCorrections(ConnectorDescriptor.Builder avaTax) {
+        avaTax.addGotchas(
+                new Gotcha(
+                        "avatax-returns-are-negative",
+                        "The lines of a return are negative, its quantities never. Credit notes are positive here.",
+                        CREATE,
+                        Certainty.VERIFIED,
+                        "AvaTaxClientTest#aCreditIsACommittedReturnWithNegativeAmountsAndTheRatesOfTheInvoice"),
+                new Gotcha(
+                        "avatax-return-at-the-rates-of-today",
+                        "A return is taxed at the rates of its own date. An override of the tax date asks for those of the"
+                                + " invoice.",
+                        CREATE,
+                        Certainty.VERIFIED,
+                        "AvaTaxCreditTest#theTaxesGivenBackArePositiveAndOfTheRatesOfTheInvoice"),
+                new Gotcha(
+                        "avatax-code-shared-by-types",
+                        "An invoice and a return may have the same code; a request that names no type means any of them.",
+                        METHODS + "Transactions/VoidTransaction/",
+                        Certainty.VERIFIED,
+                        "AvaTaxCreditTest#anInvoiceAndACreditWithTheSameIdAreTwoDocuments"),
+                new Gotcha(
+                        "avatax-wrong-address-is-200",
+                        "An address that does not exist is answered 200, with a remark of severity Error and a quality that"
+                                + " may be good. The remark decides.",
+                        METHODS + "Addresses/ResolveAddressPost/",
+                        Certainty.VERIFIED,
+                        "AvaTaxAddressTest#aStreetThatDoesNotExistIsNoAddress"),
+                new Gotcha(
+                        "avatax-filed-documents-are-locked",
+                        "A document that a return was filed with is locked: it cannot be voided any more, only credited.",
+                        METHODS + "Transactions/VoidTransaction/",
+                        Certainty.UNVERIFIED,
+                        "AvaTaxCreditTest#aRecordThatWasFiledCannotBeVoided"));
     }
 }

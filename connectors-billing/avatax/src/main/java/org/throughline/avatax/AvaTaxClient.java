@@ -36,7 +36,17 @@ final class AvaTaxClient {
         return found.value() == null ? List.of() : found.value();
     }
 
-    /** Computes a transaction without storing it: {@code POST /transactions/create} with type SalesOrder. */
+    /** Looks an address up, in the body because it is personal: {@code POST /addresses/resolve}. */
+    AvaTaxResolvedAddress resolveAddress(AvaTaxAddress address) {
+        return http.send(
+                ApiRequest.post("avatax.resolveAddress")
+                        .path("api", "v2", "addresses", "resolve")
+                        .json(address)
+                        .reading(),
+                answer -> answer.as(AvaTaxResolvedAddress.class));
+    }
+
+    /** Computes a transaction without storing it: {@code POST /transactions/create} with the type of an order. */
     AvaTaxTransaction createTransaction(AvaTaxTransaction.Model order) {
         return http.send(
                 ApiRequest.post("avatax.createTransaction")
@@ -52,6 +62,7 @@ final class AvaTaxClient {
         return http.send(
                 ApiRequest.post("avatax.createOrAdjustTransaction")
                         .path("api", "v2", "transactions", "createoradjust")
+                        .query("$include", "Lines")
                         .json(invoice)
                         .repeatable(),
                 AvaTaxClient::transaction);
@@ -70,6 +81,17 @@ final class AvaTaxClient {
                                 escaped(code),
                                 "types",
                                 type),
+                AvaTaxClient::transaction);
+    }
+
+    /** Withdraws a stored transaction: {@code POST /companies/{company}/transactions/{code}/void}. */
+    AvaTaxTransaction voidTransaction(String code, String type) {
+        return http.send(
+                ApiRequest.post("avatax.voidTransaction")
+                        .path("api", "v2", "companies", escaped(companyCode), "transactions", escaped(code), "void")
+                        .query("documentType", type)
+                        .json(new AvaTaxTransaction.Withdrawal("DocVoided"))
+                        .repeatable(),
                 AvaTaxClient::transaction);
     }
 

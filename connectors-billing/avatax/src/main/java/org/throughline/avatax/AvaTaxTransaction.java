@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A transaction as AvaTax answers with it; only the fields that a mapper reads. */
 record AvaTaxTransaction(
         @Nullable String code,
+        @Nullable String type,
         @Nullable String status,
         int version,
         @Nullable String currencyCode,
@@ -34,9 +35,14 @@ record AvaTaxTransaction(
             String date,
             String customerCode,
             String currencyCode,
+            @Nullable BigDecimal exchangeRate,
+            @Nullable String exchangeRateCurrencyCode,
+            @Nullable String exchangeRateEffectiveDate,
             @Nullable String businessIdentificationNo,
             @Nullable String exemptionNo,
             @Nullable String purchaseOrderNo,
+            @Nullable String referenceCode,
+            @Nullable TaxOverride taxOverride,
             boolean commit,
             Addresses addresses,
             List<ModelLine> lines) {}
@@ -49,7 +55,13 @@ record AvaTaxTransaction(
             @Nullable String taxCode,
             String description) {}
 
+    /** Rates of another day than that of the document. */
+    record TaxOverride(String type, String taxDate, String reason) {}
+
     record Addresses(AvaTaxAddress shipFrom, AvaTaxAddress shipTo) {}
+
+    /** Withdraws a transaction from the returns. */
+    record Withdrawal(String code) {}
 
     /** Creates a transaction, or replaces the one with its code. */
     record CreateOrAdjust(Model createTransactionModel, String adjustmentReason, String adjustmentDescription) {}

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -39,7 +40,8 @@ class AvaTaxClientTest {
 
     @Test
     void aQuoteIsASalesOrderThatIsNotCommitted() {
-        AVATAX.stubFor(post(urlPathEqualTo("/api/v2/transactions/create")).willReturn(okJson(transaction("0"))));
+        AVATAX.stubFor(
+                post(urlPathEqualTo("/api/v2/transactions/create")).willReturn(okJson(transaction("SalesOrder"))));
 
         service().quote(sale());
 
@@ -50,22 +52,42 @@ class AvaTaxClientTest {
 
     @Test
     void aRecordIsACommittedSalesInvoice() {
-        AVATAX.stubFor(
-                post(urlPathEqualTo("/api/v2/transactions/createoradjust")).willReturn(okJson(transaction("0"))));
+        AVATAX.stubFor(post(urlPathEqualTo("/api/v2/transactions/createoradjust"))
+                .willReturn(okJson(transaction("SalesInvoice"))));
 
         service().record(sale(), IdempotencyKey.of("tax", "i1"));
 
-        AVATAX.verify(postRequestedFor(urlEqualTo("/api/v2/transactions/createoradjust"))
+        AVATAX.verify(postRequestedFor(urlPathEqualTo("/api/v2/transactions/createoradjust"))
                 .withRequestBody(equalToJson("""
                         {"createTransactionModel": %s, "adjustmentReason": "Other",
                          "adjustmentDescription": "recorded again"}""".formatted(MODEL.formatted("SalesInvoice", true)))));
     }
 
     @Test
+    void aCreditIsACommittedReturnWithNegativeAmountsAndTheRatesOfTheInvoice() {
+        AVATAX.stubFor(
+                post(urlPathEqualTo("/api/v2/transactions/createoradjust")).willReturn(okJson("""
+                {"code": "c1", "type": "ReturnInvoice", "status": "Committed", "version": 1, "currencyCode": "USD",
+                 "totalAmount": -100, "totalTax": 0, "lines": [{"lineNumber": "1"}]}""")));
+
+        service().recordCredit(Sales.credit("100.00"), IdempotencyKey.of("tax", "c1"));
+
+        AVATAX.verify(postRequestedFor(urlPathEqualTo("/api/v2/transactions/createoradjust"))
+                .withRequestBody(matchingJsonPath("$.createTransactionModel.type", equalTo("ReturnInvoice")))
+                .withRequestBody(matchingJsonPath("$.createTransactionModel.code", equalTo("c1")))
+                .withRequestBody(matchingJsonPath("$.createTransactionModel.referenceCode", equalTo("i1")))
+                .withRequestBody(matchingJsonPath("$.createTransactionModel.date", equalTo("2026-08-15")))
+                .withRequestBody(matchingJsonPath("$.createTransactionModel.lines[?(@.amount == -100)]"))
+                .withRequestBody(matchingJsonPath("$.createTransactionModel.taxOverride.type", equalTo("TaxDate")))
+                .withRequestBody(
+                        matchingJsonPath("$.createTransactionModel.taxOverride.taxDate", equalTo("2026-06-30"))));
+    }
+
+    @Test
     void codesInAPathHaveTheSpellingsOfAvaTax() {
         AvaTaxConfig.Builder config = TestCompany.config(AVATAX.baseUrl());
         config.setCompanyCode("A/B+C?D%E#F G");
-        AVATAX.stubFor(get(anyUrl()).willReturn(okJson(transaction("0"))));
+        AVATAX.stubFor(get(anyUrl()).willReturn(okJson(transaction("SalesInvoice"))));
 
         AvaTaxService.connect(config.build()).find(InvoiceId.of("inv.2026-06_1"));
 
@@ -89,7 +111,7 @@ class AvaTaxClientTest {
 
     @Test
     void everyRequestNamesTheClientAndTheAccount() {
-        AVATAX.stubFor(get(anyUrl()).willReturn(okJson(transaction("0"))));
+        AVATAX.stubFor(get(anyUrl()).willReturn(okJson(transaction("SalesInvoice"))));
 
         service().find(Sales.INVOICE);
 
@@ -113,9 +135,9 @@ class AvaTaxClientTest {
                         .build());
     }
 
-    private static String transaction(String tax) {
+    private static String transaction(String type) {
         return """
-                {"code": "i1", "status": "Committed", "version": 1, "currencyCode": "USD", "totalAmount": 1000,
-                 "totalTax": %s, "lines": []}""".formatted(tax);
+                {"code": "i1", "type": "%s", "status": "Committed", "version": 1, "currencyCode": "USD",
+                 "totalAmount": 1000, "totalTax": 0, "lines": [{"lineNumber": "1"}]}""".formatted(type);
     }
 }

@@ -17,6 +17,7 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
     @RegisterExtension
     static final SimulatorExtension AVATAX = SimulatorExtension.of(() -> {
         company = new TestCompany();
+        company.record("billed");
         return company.simulator();
     });
 
@@ -28,6 +29,8 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                         AVATAX.baseUrl(),
                         url -> AvaTaxService.connect(TestCompany.config(url).build()))
                 .reading("quote", tax -> tax.quote(Sales.draft()))
+                .reading("resolve", tax -> tax.resolve(Sales.NEW_YORK))
+                .reading("quoteCredit", tax -> tax.quoteCredit(Sales.credit("100.00")))
                 .reading("hasNexus", tax -> tax.hasNexus(Sales.NEW_YORK))
                 .connectingThrough((url, transport) -> AvaTaxService.connect(
                         TestCompany.config(url).setTransport(transport).build()))
@@ -35,6 +38,14 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                         "record",
                         tax -> tax.record(Sales.issued("40.00", "48.75"), KEY),
                         () -> company.documents().size())
+                .writing(
+                        "recordCredit",
+                        tax -> tax.recordCredit(Sales.credit("100.00", "4.00", "4.88"), KEY),
+                        () -> company.documents().size())
+                .writing(
+                        "voidRecord",
+                        tax -> tax.voidRecord(InvoiceId.of("billed"), KEY),
+                        () -> company.documents("Cancelled").size())
                 .inParallel(
                         "record",
                         tax -> tax.record(untaxed(InvoiceId.of("one"), "USD 10.00"), KEY)
@@ -60,7 +71,8 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                 .without("customField", "AvaTax has no custom fields of documents, and a TaxDocument no extensions")
                 .unknownValue("\"currencyCode\":\"USD\"", "\"currencyCode\":\"ZZZ\"")
                 .unknownValue("\"country\":\"US\"", "\"country\":\"Utopia\"")
-                .writeRequests(request -> request.path().endsWith("/createoradjust"))
+                .writeRequests(request -> request.path().endsWith("/createoradjust")
+                        || request.path().endsWith("/void"))
                 .withoutTokens()
                 .secrets(TestCompany.LICENSE_KEY)
                 .personal("1 Main Street", "Acme Corp")

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.WireJson;
+import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.TaxLine;
+import org.throughline.model.money.ExchangeRate;
 import org.throughline.model.party.Address;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -177,6 +181,26 @@ class AvaTaxTransactionMapperTest {
             assertThat(line.amount()).isEqualTo(new BigDecimal("1000.00"));
             assertThat(line.taxCode()).isNull();
         });
+    }
+
+    @Test
+    void theRateOfAnInvoiceInAnotherCurrencyIsSent() {
+        Invoice euros = Sales.invoice(CurrencyUnit.EUR, "1000.00")
+                .exchangeRate(new ExchangeRate(
+                        CurrencyUnit.EUR,
+                        CurrencyUnit.USD,
+                        new BigDecimal("1.0842"),
+                        LocalDate.parse("2026-06-29"),
+                        "ECB"))
+                .build();
+
+        AvaTaxTransaction.Model model = AvaTaxTransactionMapper.fromSale(
+                Sales.sale(euros, Sales.customer(Sales.NEW_YORK).build()), "SalesOrder", false, "ACME", Map.of());
+
+        assertThat(model.currencyCode()).isEqualTo("EUR");
+        assertThat(model.exchangeRate()).isEqualTo(new BigDecimal("1.0842"));
+        assertThat(model.exchangeRateCurrencyCode()).isEqualTo("USD");
+        assertThat(model.exchangeRateEffectiveDate()).isEqualTo("2026-06-29");
     }
 
     private static void assertRefused(ObjectNode transaction, String message) {

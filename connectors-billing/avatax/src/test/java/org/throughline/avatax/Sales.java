@@ -6,13 +6,17 @@ import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.throughline.connector.port.TaxableCredit;
 import org.throughline.connector.port.TaxableSale;
 import org.throughline.model.CountryCode;
 import org.throughline.model.Period;
+import org.throughline.model.billing.CreditNote;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.billing.InvoiceReference;
 import org.throughline.model.billing.TaxLine;
 import org.throughline.model.contract.ContractId;
 import org.throughline.model.contract.EngagementId;
@@ -58,6 +62,27 @@ final class Sales {
             invoice.addTaxes(tax(Money.parse("USD " + tax)));
         }
         return sale(invoice.build(), customer(NEW_YORK).build());
+    }
+
+    /** Takes an amount off the invoice of June, in August. */
+    static TaxableCredit credit(String amount, String... taxes) {
+        CreditNote.Builder credit = CreditNote.builder();
+        credit.id(CreditNoteId.of("c1"))
+                .engagementId(EngagementId.of("eng-1"))
+                .contractId(ContractId.of("c1"))
+                .projectId(ProjectId.of("p1"))
+                .customerId(ACME)
+                .legalEntityId(SELLER)
+                .currency(CurrencyUnit.USD)
+                .issueDate(LocalDate.parse("2026-08-15"))
+                .reason("hours billed twice")
+                .addCorrectedInvoices(new InvoiceReference(INVOICE, "INV1", LocalDate.parse("2026-06-30")))
+                .addLines(line(1, InvoiceLineType.TIME, Money.parse("USD " + amount)));
+        for (String tax : taxes) {
+            credit.addTaxes(tax(Money.parse("USD " + tax)));
+        }
+        TaxableSale sale = draft();
+        return new TaxableCredit(credit.build(), sale.customer(), sale.legalEntity());
     }
 
     static Invoice.Builder invoice(String... amounts) {

@@ -39,6 +39,35 @@ final class TestCompany {
         return store.all("transaction");
     }
 
+    /** Records an invoice of 100 without tax before the test. */
+    void record(String code) {
+        store.put(
+                "transaction",
+                "ACME|" + code + "|SalesInvoice",
+                WireJson.mapper()
+                        .createObjectNode()
+                        .put("id", 7)
+                        .put("companyCode", "ACME")
+                        .put("code", code)
+                        .put("type", "SalesInvoice")
+                        .put("status", "Committed")
+                        .put("version", 1)
+                        .put("currencyCode", "USD")
+                        .put("totalAmount", 100)
+                        .put("totalTax", 0));
+    }
+
+    List<ObjectNode> documents(String status) {
+        return store.find("transaction", row -> row.path("status").asString().equals(status));
+    }
+
+    /** Locks a document, as the filing of a return does. */
+    void lock(String code) {
+        String key = "ACME|" + code + "|SalesInvoice";
+        store.put(
+                "transaction", key, store.get("transaction", key).orElseThrow().put("locked", true));
+    }
+
     /** Voids a document behind the connector's back, as a person in the console would. */
     static void voidDocument(String baseUrl, String code) {
         HttpRequest request = HttpRequest.newBuilder(

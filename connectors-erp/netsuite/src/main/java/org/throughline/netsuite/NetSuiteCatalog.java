@@ -29,12 +29,13 @@ final class NetSuiteCatalog {
                 .setRole(SystemRole.ERP)
                 .setApi("SuiteTalk REST record service and SuiteQL")
                 .setApiVersion("v1")
-                .addAuthMethods(AuthMethod.OAUTH_CLIENT_ASSERTION);
+                .addAuthMethods(AuthMethod.OAUTH_CLIENT_ASSERTION, AuthMethod.OAUTH1_SIGNATURE);
         addReads(netSuite);
         addWrites(netSuite);
         addLimits(netSuite);
         addErrors(netSuite);
         addRecords(netSuite);
+        addCorrections(netSuite);
         return netSuite.build();
     }
 
@@ -47,10 +48,15 @@ final class NetSuiteCatalog {
                         .inBatchesOf(1000),
                 Operation.read("masterData.openPeriod", "accountingPeriod", Calls.each(1)),
                 Operation.read("customers.find", "customer", Calls.each(1)),
+                Operation.read("customers.changedSince", "customer", Calls.aPage())
+                        .inBatchesOf(1000),
                 Operation.read("projects.find", "job", Calls.each(1)),
                 Operation.read("invoices.find", "invoice", Calls.each(1)),
                 Operation.read("invoices.forProject", "transaction, invoice", Calls.oneAndOneForEachRecord()),
-                Operation.read("invoices.paymentStatus", "invoice", Calls.each(1)));
+                Operation.read("invoices.statusChangedSince", "transaction, invoice", Calls.oneAndOneForEachRecord()),
+                Operation.read("invoices.findCredit", "creditMemo", Calls.each(1)),
+                Operation.read("journals.find", "journalEntry", Calls.each(1)),
+                Operation.read("invoices.paymentStatus", "invoice, nextTransactionLineLink", Calls.each(2)));
     }
 
     private static void addWrites(ConnectorDescriptor.Builder netSuite) {
@@ -60,6 +66,9 @@ final class NetSuiteCatalog {
                 Operation.write(
                         "projects.upsertSchedule", "billingSchedule", WriteSafety.EXTERNAL_ID_UPSERT, Calls.each(1)),
                 Operation.write("invoices.post", "invoice", WriteSafety.NATURAL_KEY, Calls.each(2)),
+                Operation.write("invoices.credit", "creditMemo, invoice", WriteSafety.NATURAL_KEY, Calls.each(3)),
+                Operation.write("invoices.voidInvoice", "invoice, creditMemo", WriteSafety.NATURAL_KEY, Calls.each(3)),
+                Operation.write("journals.post", "journalEntry", WriteSafety.NATURAL_KEY, Calls.each(2)),
                 Operation.write("payments.record", "customerPayment", WriteSafety.NATURAL_KEY, Calls.each(2)));
     }
 
@@ -77,13 +86,13 @@ final class NetSuiteCatalog {
                 new Deprecation(
                         "token-based authentication (OAuth 1.0a), new integrations",
                         "2027.1",
-                        "OAuth 2.0 client credentials, which this connector uses",
+                        "OAuth 2.0 client credentials: setCredentials in place of setTokenBasedCredentials",
                         TOKEN_BASED,
                         Certainty.VERIFIED),
                 new Deprecation(
                         "token-based authentication (OAuth 1.0a), existing integrations",
                         "2028.1, tentatively",
-                        "OAuth 2.0 client credentials, which this connector uses",
+                        "OAuth 2.0 client credentials: setCredentials in place of setTokenBasedCredentials",
                         TOKEN_BASED,
                         Certainty.VERIFIED));
     }
@@ -169,5 +178,58 @@ final class NetSuiteCatalog {
                         SUITEQL,
                         Certainty.VERIFIED,
                         "DocumentedShapesTest#theRowsOfAQueryAreRead"));
+    }
+
+    private static void addCorrections(ConnectorDescriptor.Builder netSuite) {
+        netSuite.addGotchas(
+                new Gotcha(
+                        "netsuite-no-void-over-rest",
+                        "The record service cannot void, only SuiteScript can. An invoice is reversed by a credit memo over"
+                                + " all of it, of the same date, made from it by transform and applied to it.",
+                        HELP + "section_4413162576.html",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteCreditsTest#anInvoiceIsVoidedByACreditMemoOverAllOfIt"),
+                new Gotcha(
+                        "netsuite-void-in-a-closed-period",
+                        "An invoice whose period is closed cannot be taken back within it: the reversal is refused, and a"
+                                + " credit note of a later date is what remains.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteCreditsTest#anInvoiceOfAPeriodThatWasClosedMeanwhileCannotBeVoided"),
+                new Gotcha(
+                        "netsuite-credit-beyond-what-is-open",
+                        "A credit memo cannot be applied beyond what an invoice has open. The rest stays with the customer,"
+                                + " to be applied or refunded by finance.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteCreditsTest#moreThanIsOpenIsKeptForLater"),
+                new Gotcha(
+                        "netsuite-paid-in-full-may-be-credited",
+                        "An invoice that was credited or written off has the status Paid In Full. What settled it is in the"
+                                + " links between transactions.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteCreditsTest#aCreditIsAppliedToTheInvoiceItCorrects"),
+                new Gotcha(
+                        "netsuite-rows-end-at-100000",
+                        "A query gives out 100,000 rows and does not say that there are more. Feeds go on from the last row"
+                                + " by a new query; other lists end with an error there.",
+                        SUITEQL,
+                        Certainty.VERIFIED,
+                        "NetSuiteFeedTest#everyCustomerComesOnceWhateverThePagesAre"),
+                new Gotcha(
+                        "netsuite-changes-become-visible-late",
+                        "A record has its moment before its transaction ends, in whole seconds. Feeds leave the last half"
+                                + " minute to the next call, and tell records of one second apart by id.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteFeedTest#whatChangedAMomentAgoIsLeftToTheNextCall"),
+                new Gotcha(
+                        "netsuite-posts-something-else",
+                        "NetSuite answers a write without the amounts it posted. They are read back, and others than were"
+                                + " sent are a conflict.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteContradictionsTest#aPostedInvoiceThatIsAnotherThanWasSentIsAConflict"));
     }
 }

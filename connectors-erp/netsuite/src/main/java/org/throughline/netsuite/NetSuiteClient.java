@@ -6,16 +6,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
+import org.throughline.connector.IncompleteListException;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
 import org.throughline.connector.auth.CachingTokenSource;
+import org.throughline.connector.auth.JwtClientAssertionCredentials;
 import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
+import org.throughline.connector.http.Authentication;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.Urls;
 import tools.jackson.databind.JsonNode;
@@ -25,21 +28,16 @@ final class NetSuiteClient {
     static final String SYSTEM = "netsuite";
 
     private static final String TOKEN_PATH = "/services/rest/auth/oauth2/v1/token";
-    private static final int PAGE = 1000;
+    static final int PAGE = 1000;
+    /** So many rows NetSuite gives out for one query, however many there are. */
+    private static final int MAX_ROWS = 100_000;
 
     private final ConnectorHttp http;
 
     NetSuiteClient(NetSuiteConfig config) {
-        String account = Urls.withoutSlash(config.getBaseUrl());
-        OAuthTokenSource tokens = OAuthTokenSource.of(
-                SYSTEM,
-                account + TOKEN_PATH,
-                config.getCredentials().withScopes("rest_webservices"),
-                config.getTransport(),
-                Clock.systemUTC());
         this.http = ConnectorHttp.builder(SYSTEM, config.getBaseUrl())
                 .transport(config.getTransport())
-                .authentication(CachingTokenSource.of(tokens, Clock.systemUTC()))
+                .authentication(authentication(config))
                 .errors(NetSuiteErrors::map)
                 .retry(config.getRetry())
                 .budget(config.getBudgets()
@@ -49,6 +47,22 @@ final class NetSuiteClient {
                 .observations(config.getObservations())
                 .requestIdHeader("x-n-operationid")
                 .build();
+    }
+
+    private static Authentication authentication(NetSuiteConfig config) {
+        return config.getCredentials()
+                .map(credentials -> tokens(config, credentials))
+                .orElseGet(() -> config.getTokenBasedCredentials().orElseThrow().authentication(Clock.systemUTC()));
+    }
+
+    private static Authentication tokens(NetSuiteConfig config, JwtClientAssertionCredentials credentials) {
+        OAuthTokenSource tokens = OAuthTokenSource.of(
+                SYSTEM,
+                Urls.withoutSlash(config.getBaseUrl()) + TOKEN_PATH,
+                credentials.withScopes("rest_webservices"),
+                config.getTransport(),
+                Clock.systemUTC());
+        return CachingTokenSource.of(tokens, Clock.systemUTC());
     }
 
     /** Reads a record with its sublists: {@code GET /{type}/{id}}. */
@@ -69,7 +83,12 @@ final class NetSuiteClient {
 
     /** Creates a record and reads it back, because NetSuite answers with its address only. */
     NetSuiteRecord create(String operation, String type, Object body) {
-        String id = http.send(record(ApiRequest.post(operation), type).json(body), written -> idOf(operation, written));
+        return readBack(
+                operation, type, record(ApiRequest.post(operation), type).json(body));
+    }
+
+    private NetSuiteRecord readBack(String operation, String type, ApiRequest request) {
+        String id = http.send(request, written -> idOf(operation, written));
         try {
             return retrieve(operation, type, id);
         } catch (ConnectorException e) {
@@ -77,6 +96,13 @@ final class NetSuiteClient {
             throw new OutcomeUnknownException(
                     FailureDetails.of(SYSTEM, operation), "the record is written but could not be read back", e);
         }
+    }
+
+    /** Makes a record from another one and reads it back: {@code POST /{type}/{id}/!transform/{target}}. */
+    NetSuiteRecord transform(String operation, NetSuiteRecord source, String target, Object body) {
+        ApiRequest request =
+                record(ApiRequest.post(operation), source.type(), source.requiredText("id"), "!transform", target);
+        return readBack(operation, target, request.json(body));
     }
 
     /**
@@ -92,25 +118,38 @@ final class NetSuiteClient {
         return http.send(request.json(body).repeatable(), written -> idOf(operation, written));
     }
 
-    /** Runs a query and reads all its pages: {@code POST /query/v1/suiteql}. */
+    /**
+     * Runs a query and reads all its pages: {@code POST /query/v1/suiteql}.
+     *
+     * @throws IncompleteListException if there are more rows than NetSuite gives out
+     */
     List<JsonNode> query(String operation, String suiteQl, String... parameters) {
         Query query = new Query(suiteQl, List.of(parameters));
         try (Stream<JsonNode> rows = PagedStream.of(
                 FailureDetails.of(SYSTEM, operation),
-                offset -> http.send(
-                        ApiRequest.post(operation)
-                                .path("services", "rest", "query", "v1", "suiteql")
-                                .query("limit", String.valueOf(PAGE))
-                                .query("offset", offset.orElse("0"))
-                                .header("Prefer", "transient")
-                                .json(query)
-                                .reading(),
-                        answer -> page(answer.tree(), Integer.parseInt(offset.orElse("0")))))) {
+                offset -> page(operation, query, Integer.parseInt(offset.orElse("0"))))) {
             return rows.toList();
         }
     }
 
-    private static Page<JsonNode> page(JsonNode answer, int offset) {
+    /** Runs a query and reads its first page. */
+    List<JsonNode> firstRows(String operation, String suiteQl, List<String> parameters) {
+        return page(operation, new Query(suiteQl, parameters), 0).items();
+    }
+
+    private Page<JsonNode> page(String operation, Query query, int offset) {
+        return http.send(
+                ApiRequest.post(operation)
+                        .path("services", "rest", "query", "v1", "suiteql")
+                        .query("limit", String.valueOf(PAGE))
+                        .query("offset", String.valueOf(offset))
+                        .header("Prefer", "transient")
+                        .json(query)
+                        .reading(),
+                answer -> page(operation, answer.tree(), offset));
+    }
+
+    private static Page<JsonNode> page(String operation, JsonNode answer, int offset) {
         JsonNode items = answer.path("items");
         JsonNode more = answer.path("hasMore");
         if (!items.isArray()) {
@@ -119,7 +158,15 @@ final class NetSuiteClient {
         if (!more.isMissingNode() && !more.isBoolean()) {
             throw new MappingException("query", "hasMore", "is neither true nor false");
         }
-        return new Page<>(items.valueStream().toList(), more.asBoolean(false) ? String.valueOf(offset + PAGE) : null);
+        int next = offset + PAGE;
+        // The last page that NetSuite gives out does not tell whether there is more.
+        if (next >= MAX_ROWS && items.size() == PAGE) {
+            throw new IncompleteListException(
+                    FailureDetails.of(SYSTEM, operation),
+                    answer.path("totalResults").asLong(MAX_ROWS),
+                    next);
+        }
+        return new Page<>(items.valueStream().toList(), more.asBoolean(false) ? String.valueOf(next) : null);
     }
 
     private static ApiRequest record(ApiRequest request, String... path) {

@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.auth.JwtClientAssertionCredentials;
+import org.throughline.connector.auth.OAuth1Credentials;
 import org.throughline.connector.http.AccountBudgets;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
@@ -27,7 +29,17 @@ public interface NetSuiteConfig {
 
     /** {@return the integration's client id and certificate with its private key; the scope is added} */
     @Value.Redacted
-    JwtClientAssertionCredentials getCredentials();
+    Optional<JwtClientAssertionCredentials> getCredentials();
+
+    /**
+     * The integration's consumer key and a token, for an account that still has token-based authentication (OAuth 1.0a).
+     * The realm is the account id in upper case, such as {@code 1234567_SB1}. NetSuite takes no new ones from 2027.1, and
+     * ends the existing ones with 2028.1, tentatively.
+     *
+     * @return the credentials; empty where {@link #getCredentials()} are given
+     */
+    @Value.Redacted
+    Optional<OAuth1Credentials> getTokenBasedCredentials();
 
     /** {@return the external ids of the service items that invoice lines are posted to; one for each type of line} */
     Map<InvoiceLineType, String> getItems();
@@ -50,6 +62,16 @@ public interface NetSuiteConfig {
     /** {@return how long a request waits for its turn under that limit} */
     @Value.Default
     default Duration getMaxWaitForTurn() {
+        return Duration.ofSeconds(30);
+    }
+
+    /**
+     * How old a change must be before a feed delivers it, so that none is missed that becomes visible late.
+     *
+     * @return the time
+     */
+    @Value.Default
+    default Duration getFeedDelay() {
         return Duration.ofSeconds(30);
     }
 
@@ -90,6 +112,9 @@ public interface NetSuiteConfig {
         List<String> problems = new ArrayList<>();
         if (!getBaseUrl().matches("https?://.+")) {
             problems.add("baseUrl must begin with https:// or http://");
+        }
+        if (getCredentials().isPresent() == getTokenBasedCredentials().isPresent()) {
+            problems.add("either credentials or tokenBasedCredentials must be set");
         }
         if (getItems().isEmpty()) {
             problems.add("items has no item");

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.throughline.connector.Change;
+import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.WriteOutcome;
@@ -21,15 +24,41 @@ import org.throughline.model.party.TaxScheme;
 final class NetSuiteCustomers implements ErpCustomers {
     static final String TYPE = "customer";
     private static final String ADDRESSES = "addressBook";
+    private static final NetSuiteFeed.Source CHANGED = new NetSuiteFeed.Source(
+            TYPE,
+            "customer",
+            ", externalid, companyname, currency, taxexempt, creditholdoverride",
+            "externalid LIKE 'cust-%'");
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
+    private final NetSuiteFeed feed;
     private final MappingProfiles profiles;
 
-    NetSuiteCustomers(NetSuiteClient client, NetSuiteMasterData masterData, MappingProfiles profiles) {
+    NetSuiteCustomers(
+            NetSuiteClient client, NetSuiteMasterData masterData, NetSuiteFeed feed, MappingProfiles profiles) {
         this.client = client;
         this.masterData = masterData;
+        this.feed = feed;
         this.profiles = profiles;
+    }
+
+    @Override
+    public Stream<Change<Customer>> changedSince(Cursor since) {
+        return feed.changes("netsuite.listChangedCustomers", CHANGED, since, this::fromRow);
+    }
+
+    private Customer fromRow(NetSuiteRecord row) {
+        return Customer.builder()
+                .id(NetSuiteKeys.customer(row.requiredText("externalid"))
+                        .orElseThrow(() -> new MappingException(TYPE, "externalid", "does not hold the id in full")))
+                .name(row.requiredText("companyname"))
+                .currency(row.id("currency").map(currency -> masterData.currency(row)))
+                .taxExempt(row.text("taxexempt").filter("T"::equals).isPresent())
+                .onCreditHold(
+                        row.text("creditholdoverride").filter("ON"::equals).isPresent())
+                .addExternalRefs(row.ref())
+                .build();
     }
 
     @Override

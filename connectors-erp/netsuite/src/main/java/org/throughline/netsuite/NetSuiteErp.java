@@ -2,10 +2,12 @@ package org.throughline.netsuite;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
+import org.throughline.connector.port.ErpJournals;
 import org.throughline.connector.port.ErpMasterData;
 import org.throughline.connector.port.ErpPayments;
 import org.throughline.connector.port.ErpProjects;
@@ -21,14 +23,17 @@ public final class NetSuiteErp implements Erp {
     private final ErpProjects projects;
     private final ErpInvoices invoices;
     private final ErpPayments payments;
+    private final ErpJournals journals;
 
     private NetSuiteErp(NetSuiteConfig config) {
         NetSuiteClient client = new NetSuiteClient(config);
         this.masterData = new NetSuiteMasterData(client, config);
-        this.customers = new NetSuiteCustomers(client, masterData, config.profiles());
+        NetSuiteFeed feed = new NetSuiteFeed(client, Clock.systemUTC(), config.getFeedDelay());
+        this.customers = new NetSuiteCustomers(client, masterData, feed, config.profiles());
         this.projects = new NetSuiteProjects(client, masterData, config.profiles());
-        this.invoices = new NetSuiteInvoices(client, masterData, config);
+        this.invoices = new NetSuiteInvoices(client, masterData, feed, config);
         this.payments = new NetSuitePayments(client, masterData);
+        this.journals = new NetSuiteJournals(client, masterData);
     }
 
     /**
@@ -69,5 +74,10 @@ public final class NetSuiteErp implements Erp {
     @Override
     public ErpPayments payments() {
         return payments;
+    }
+
+    @Override
+    public ErpJournals journals() {
+        return journals;
     }
 }

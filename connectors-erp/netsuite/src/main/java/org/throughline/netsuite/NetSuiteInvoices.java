@@ -3,13 +3,21 @@ package org.throughline.netsuite;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.throughline.connector.Change;
 import org.throughline.connector.ConflictException;
+import org.throughline.connector.Cursor;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.ErpInvoices;
+import org.throughline.connector.port.IssuedCreditNote;
 import org.throughline.connector.port.IssuedInvoice;
+import org.throughline.model.billing.CreditNote;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentStatus;
@@ -21,64 +29,111 @@ import org.throughline.model.delivery.ProjectId;
  */
 final class NetSuiteInvoices implements ErpInvoices {
     private static final String TYPE = "invoice";
+    private static final String RETRIEVE = "netsuite.retrieveInvoice";
     private static final String POST = "netsuite.createInvoice";
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
     private final NetSuiteConfig config;
-    private final Clock clock = Clock.systemUTC();
+    private final NetSuiteCredits credits;
+    private final NetSuiteVoids voids;
+    private final NetSuitePaymentStatuses statuses;
 
-    NetSuiteInvoices(NetSuiteClient client, NetSuiteMasterData masterData, NetSuiteConfig config) {
+    NetSuiteInvoices(NetSuiteClient client, NetSuiteMasterData masterData, NetSuiteFeed feed, NetSuiteConfig config) {
         this.client = client;
         this.masterData = masterData;
         this.config = config;
+        this.credits = new NetSuiteCredits(client, masterData, config);
+        this.voids = new NetSuiteVoids(client, masterData);
+        this.statuses = new NetSuitePaymentStatuses(client, masterData, voids, feed, Clock.systemUTC());
     }
 
     @Override
     public Optional<IssuedInvoice> find(InvoiceId id) {
-        return client.find("netsuite.retrieveInvoice", TYPE, "eid:" + NetSuiteKeys.of(id))
-                .map(this::issued);
+        return row(id).map(this::issued);
+    }
+
+    private Optional<NetSuiteRecord> row(InvoiceId id) {
+        return client.find(RETRIEVE, TYPE, "eid:" + NetSuiteKeys.of(id));
     }
 
     @Override
     public List<IssuedInvoice> forProject(ProjectId project) {
-        return client
+        List<NetSuiteRecord> rows = client
                 .query(
                         "netsuite.listInvoices",
-                        "SELECT id FROM transaction WHERE type = 'CustInvc' AND voided = 'F' AND "
-                                + NetSuiteInvoiceMapper.PROJECT_ID + " = ? ORDER BY trandate, id",
+                        "SELECT id, " + NetSuiteInvoiceMapper.INVOICE_ID + " AS invoice, " + NetSuiteVoids.VOIDED_ID
+                                + " AS reversed FROM transaction WHERE type IN ('CustInvc', 'CustCred') AND voided = 'F'"
+                                + " AND " + NetSuiteDocumentMapper.PROJECT_ID + " = ? ORDER BY trandate, id",
                         project.value())
                 .stream()
-                .map(row -> issued(client.retrieve(
-                        "netsuite.retrieveInvoice", TYPE, new NetSuiteRecord(TYPE, row).requiredText("id"))))
+                .map(row -> new NetSuiteRecord(TYPE, row))
+                .toList();
+        Set<String> reversed =
+                rows.stream().flatMap(row -> row.text("reversed").stream()).collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> row.text("invoice")
+                        .filter(invoice -> !reversed.contains(invoice))
+                        .isPresent())
+                .map(row -> issued(client.retrieve(RETRIEVE, TYPE, row.requiredText("id"))))
                 .toList();
     }
 
     @Override
     public WriteResult<IssuedInvoice> post(Invoice invoice, IdempotencyKey key) {
+        NetSuiteRecord row;
+        WriteOutcome outcome = WriteOutcome.CREATED;
         try {
-            IssuedInvoice created = issued(client.create(
+            row = client.create(
                     POST,
                     TYPE,
                     NetSuiteInvoiceMapper.fromInvoice(
-                            invoice, masterData.currencyId(invoice.getCurrency()), config.getItems())));
-            return new WriteResult<>(WriteOutcome.CREATED, created, created.ref());
+                            invoice, masterData.currencyId(invoice.getCurrency()), config.getItems()));
         } catch (ConflictException duplicate) {
-            IssuedInvoice existing = find(invoice.getId()).orElseThrow(() -> duplicate);
-            if (!existing.net().equals(invoice.netTotal()) || !existing.tax().equals(invoice.taxTotal())) {
-                throw new ConflictException(
-                        FailureDetails.of(NetSuiteClient.SYSTEM, POST),
-                        "invoice " + existing.number() + " exists with other amounts",
-                        existing.ref());
-            }
-            return new WriteResult<>(WriteOutcome.REPLAYED, existing, existing.ref());
+            row = row(invoice.getId()).orElseThrow(() -> duplicate);
+            outcome = WriteOutcome.REPLAYED;
         }
+        return result(row, invoice, outcome);
+    }
+
+    private WriteResult<IssuedInvoice> result(NetSuiteRecord row, Invoice invoice, WriteOutcome outcome) {
+        IssuedInvoice issued = issued(row);
+        NetSuiteDocumentMapper.contradiction(row, masterData.currency(row), invoice)
+                .ifPresent(field -> {
+                    throw new ConflictException(
+                            FailureDetails.of(NetSuiteClient.SYSTEM, POST),
+                            "invoice " + issued.number() + " exists with another " + field,
+                            issued.ref());
+                });
+        return new WriteResult<>(outcome, issued, issued.ref());
+    }
+
+    @Override
+    public Optional<IssuedCreditNote> findCredit(CreditNoteId id) {
+        return credits.find(id);
+    }
+
+    @Override
+    public WriteResult<IssuedCreditNote> credit(CreditNote credit, IdempotencyKey key) {
+        return credits.post(credit);
+    }
+
+    @Override
+    public WriteResult<IssuedInvoice> voidInvoice(InvoiceId id, String reason, IdempotencyKey key) {
+        NetSuiteRecord row = client.retrieve(RETRIEVE, TYPE, "eid:" + NetSuiteKeys.of(id));
+        IssuedInvoice issued = issued(row);
+        WriteOutcome outcome = voids.reverse(row, id, reason);
+        return new WriteResult<>(outcome, issued, issued.ref());
     }
 
     @Override
     public PaymentStatus paymentStatus(InvoiceId id) {
-        NetSuiteRecord row = client.retrieve("netsuite.retrieveInvoice", TYPE, "eid:" + NetSuiteKeys.of(id));
-        return NetSuiteInvoiceMapper.toPaymentStatus(row, masterData.currency(row), clock.instant());
+        return statuses.get(id);
+    }
+
+    @Override
+    public Stream<Change<PaymentStatus>> statusChangedSince(Cursor since) {
+        return statuses.changedSince(since);
     }
 
     private IssuedInvoice issued(NetSuiteRecord row) {

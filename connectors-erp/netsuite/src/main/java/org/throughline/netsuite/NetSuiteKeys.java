@@ -1,10 +1,13 @@
 package org.throughline.netsuite;
 
 import java.util.Map;
+import java.util.Optional;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.model.Id;
 import org.throughline.model.billing.BillingScheduleId;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.JournalPostingId;
 import org.throughline.model.billing.PaymentId;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.CustomerId;
@@ -18,6 +21,20 @@ final class NetSuiteKeys {
 
     static String of(CustomerId id) {
         return key("cust-", id);
+    }
+
+    /** The customer behind an external id; empty for one that is not ours, or was shortened to a hash. */
+    static Optional<CustomerId> customer(String externalId) {
+        String prefix = "cust-";
+        if (!externalId.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CustomerId.of(externalId.substring(prefix.length())))
+                    .filter(id -> of(id).equals(externalId));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     static String of(ProjectId id) {
@@ -34,6 +51,19 @@ final class NetSuiteKeys {
 
     static String of(PaymentId id) {
         return key("pay-", id);
+    }
+
+    static String of(CreditNoteId id) {
+        return key("cred-", id);
+    }
+
+    static String of(JournalPostingId id) {
+        return key("jrn-", id);
+    }
+
+    /** The credit memo that reverses an invoice. */
+    static String reversalOf(InvoiceId id) {
+        return key("void-", id);
     }
 
     /** Legal entities are set up by finance under ids of their own. */

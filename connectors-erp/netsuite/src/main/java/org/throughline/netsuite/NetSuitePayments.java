@@ -28,24 +28,23 @@ final class NetSuitePayments implements ErpPayments {
 
     @Override
     public WriteResult<Payment> record(Payment payment, IdempotencyKey key) {
+        NetSuiteRecord row;
+        WriteOutcome outcome = WriteOutcome.CREATED;
         try {
-            return result(client.create(RECORD, TYPE, body(payment)), payment, WriteOutcome.CREATED);
+            row = client.create(RECORD, TYPE, body(payment));
         } catch (ConflictException | RejectedException refused) {
             // A repeated payment finds its invoices paid. Which of its checks NetSuite makes first is not documented.
-            return client.find("netsuite.retrieveCustomerPayment", TYPE, "eid:" + NetSuiteKeys.of(payment.getId()))
-                    .map(existing -> replayed(existing, payment))
+            row = client.find("netsuite.retrieveCustomerPayment", TYPE, "eid:" + NetSuiteKeys.of(payment.getId()))
                     .orElseThrow(() -> refused);
+            outcome = WriteOutcome.REPLAYED;
         }
-    }
-
-    private WriteResult<Payment> replayed(NetSuiteRecord existing, Payment payment) {
-        if (!existing.money("payment", masterData.currency(existing)).equals(payment.getAmount())) {
+        if (!row.money("payment", masterData.currency(row)).equals(payment.getAmount())) {
             throw new ConflictException(
                     FailureDetails.of(NetSuiteClient.SYSTEM, RECORD),
                     "payment " + payment.getId() + " exists with another amount",
-                    existing.ref());
+                    row.ref());
         }
-        return result(existing, payment, WriteOutcome.REPLAYED);
+        return result(row, payment, outcome);
     }
 
     private static WriteResult<Payment> result(NetSuiteRecord row, Payment payment, WriteOutcome outcome) {

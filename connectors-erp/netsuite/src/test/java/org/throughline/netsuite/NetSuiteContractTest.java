@@ -1,8 +1,12 @@
 package org.throughline.netsuite;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.connector.Change;
+import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.Subject;
@@ -26,6 +30,11 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
         return account.simulator();
     });
 
+    @AfterEach
+    void theBooksBalance() {
+        account.assertBooksBalance();
+    }
+
     @Override
     protected Subject<NetSuiteErp> subject() {
         NetSuiteConfig config = TestAccount.config(NETSUITE.baseUrl()).build();
@@ -37,6 +46,12 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                                 .build()))
                 .reading("projects.find", erp -> erp.projects().find(Samples.PROJECT))
                 .reading("customers.find", erp -> erp.customers().find(Samples.ACME))
+                .reading(
+                        "invoices.paymentStatus",
+                        erp -> erp.invoices()
+                                .paymentStatus(InvoiceId.of("part"))
+                                .getPaid())
+                .reading("customers.changedSince", NetSuiteContractTest::changedCustomers)
                 .reading("masterData.openPeriod", erp -> erp.masterData().openPeriod(Samples.IN_JUNE))
                 .connectingThrough((url, transport) -> NetSuiteErp.connect(
                         TestAccount.config(url).setTransport(transport).build()))
@@ -63,6 +78,19 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                         "payments.record",
                         erp -> erp.payments().record(Samples.payment("pay1", "USD 10.00"), KEY),
                         () -> account.store().all("customerPayment").size())
+                .writing(
+                        "invoices.credit",
+                        erp -> erp.invoices().credit(Samples.credit("c1", "USD 10.00", "", "billed"), KEY),
+                        () -> account.rows("creditMemo", "cred-c1").size())
+                .writing(
+                        "invoices.voidInvoice",
+                        erp -> erp.invoices().voidInvoice(InvoiceId.of("wrong"), "billed twice", KEY),
+                        () -> account.rows("creditMemo", "void-wrong").size())
+                .writing(
+                        "journals.post",
+                        erp -> erp.journals()
+                                .post(Samples.journal("j1", "10.00").build(), KEY),
+                        () -> account.store().all("journalEntry").size())
                 .listing("masterData.paymentTerms", erp -> termNames(erp), () -> {
                     account.addTerms(1500);
                     return account.termNames();
@@ -96,6 +124,13 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                 .secrets(TestAccount.PRIVATE_KEY, "ns-token-")
                 .describing(config)
                 .build();
+    }
+
+    private static List<String> changedCustomers(NetSuiteErp erp) {
+        try (Stream<Change<Customer>> changes = erp.customers().changedSince(Cursor.start())) {
+            return changes.map(change -> change.current().orElseThrow().getId().value())
+                    .toList();
+        }
     }
 
     private static Stream<String> termNames(NetSuiteErp erp) {

@@ -145,7 +145,11 @@ class NetSuiteInvoiceMapperTest {
     }
 
     private static PaymentStatus status(String change) {
-        return NetSuiteInvoiceMapper.toPaymentStatus(Rows.invoice(change), CurrencyUnit.USD, NOW);
+        NetSuiteRecord invoice = Rows.invoice(change);
+        Money paid = invoice.money("total", CurrencyUnit.USD).minus(invoice.money("amountRemaining", CurrencyUnit.USD));
+        Money none = Money.zero(CurrencyUnit.USD);
+        return NetSuiteStatusMapper.toPaymentStatus(
+                invoice, CurrencyUnit.USD, new NetSuiteSettlement(paid, none, none), false, NOW);
     }
 
     private static Map<String, Object> firstLine(Map<String, Object> body) {

@@ -8,7 +8,9 @@ import static org.throughline.netsuite.Samples.line;
 import static org.throughline.netsuite.Samples.paymentFor;
 import static org.throughline.netsuite.Samples.tax;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.throughline.model.billing.Payment;
 import org.throughline.model.billing.PaymentState;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.money.ExchangeRate;
 import org.throughline.simulator.Fault;
 import org.throughline.simulator.FaultRule;
 import org.throughline.simulator.SimulatorExtension;
@@ -95,6 +98,24 @@ class NetSuiteInvoicesTest {
 
         assertThat(posted.net()).isEqualTo(Money.parse("JPY 45000"));
         assertThat(posted.total()).isEqualTo(Money.parse("JPY 49500"));
+    }
+
+    @Test
+    void theRateOfAnInvoiceInAnotherCurrencyIsTheOneInTheBooks() {
+        Invoice yen = Invoice.builder()
+                .from(invoice("i3", line(1, "3", "JPY 15000", "JPY 45000")))
+                .exchangeRate(new ExchangeRate(
+                        CurrencyUnit.JPY, CurrencyUnit.USD, new BigDecimal("0.0066"), Samples.IN_JUNE, "ECB"))
+                .build();
+
+        erp.invoices().post(yen, KEY);
+        erp.invoices().post(invoice("i4", line(1, "3", "JPY 15000", "JPY 45000")), KEY);
+
+        assertThat(account.row("invoice", "inv-i3").path("exchangeRate").decimalValue())
+                .isEqualByComparingTo("0.0066");
+        assertThat(account.row("invoice", "inv-i4").path("exchangeRate").decimalValue())
+                .as("NetSuite's own")
+                .isEqualByComparingTo("0.0067");
     }
 
     @Test

@@ -14,10 +14,16 @@ import org.throughline.model.billing.BillingMethod;
 import org.throughline.model.billing.BillingSchedule;
 import org.throughline.model.billing.BillingScheduleId;
 import org.throughline.model.billing.BillingScheduleLine;
+import org.throughline.model.billing.CreditNote;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.billing.InvoiceReference;
+import org.throughline.model.billing.JournalLine;
+import org.throughline.model.billing.JournalPosting;
+import org.throughline.model.billing.JournalPostingId;
 import org.throughline.model.billing.Payment;
 import org.throughline.model.billing.PaymentId;
 import org.throughline.model.billing.TaxLine;
@@ -122,6 +128,28 @@ final class Samples {
                 .build();
     }
 
+    /** Takes an amount off an invoice, with the tax given. */
+    static CreditNote credit(String id, String net, String tax, String... invoices) {
+        CreditNote.Builder credit = CreditNote.builder();
+        credit.id(CreditNoteId.of(id))
+                .engagementId(EngagementId.of("eng-1"))
+                .contractId(ContractId.of("c1"))
+                .projectId(PROJECT)
+                .customerId(ACME)
+                .legalEntityId(US)
+                .currency(CurrencyUnit.USD)
+                .issueDate(IN_JUNE)
+                .reason("hours billed twice")
+                .addLines(line(1, "1", net, net));
+        if (!tax.isEmpty()) {
+            credit.addTaxes(tax(1, "0.08875", net, tax));
+        }
+        for (String invoice : invoices) {
+            credit.addCorrectedInvoices(new InvoiceReference(InvoiceId.of(invoice), "INV-" + invoice, IN_JUNE));
+        }
+        return credit.build();
+    }
+
     static InvoiceLine line(int number, String quantity, String unitPrice, String amount) {
         return InvoiceLine.builder()
                 .number(number)
@@ -154,6 +182,29 @@ final class Samples {
                 .reference("wire 4711")
                 .addAllAllocations(List.of(allocations))
                 .build();
+    }
+
+    /** Revenue of June that was billed before. */
+    static JournalPosting.Builder journal(String id, String amount) {
+        JournalPosting.Builder posting = JournalPosting.builder();
+        posting.id(JournalPostingId.of(id))
+                .legalEntityId(US)
+                .postingDate(IN_JUNE)
+                .currency(CurrencyUnit.USD)
+                .description("revenue of June")
+                .addLines(journalLine("2400", amount), journalLine("4000", "-" + amount));
+        return posting;
+    }
+
+    static JournalLine journalLine(String account, String amount) {
+        return JournalLine.builder()
+                .account(account)
+                .amount(Money.of(CurrencyUnit.USD, new BigDecimal(amount)))
+                .build();
+    }
+
+    static Allocation allocation(String invoice, String amount) {
+        return new Allocation(InvoiceId.of(invoice), Money.parse(amount));
     }
 
     static Payment paymentFor(String id, Invoice invoice, String amount) {

@@ -1,15 +1,20 @@
 package org.throughline.netsuite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +26,13 @@ import org.throughline.connector.http.RetryLimits;
 import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.simulator.RecordStore;
+import org.throughline.simulator.netsuite.AccountBalance;
 import org.throughline.simulator.netsuite.NetSuiteSimulator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The account of these tests: the simulator with the records of {@code account.json}, and a key made for the run. */
 final class TestAccount {
-    private static final KeyPair KEYS = rsa();
+    private static final KeyPair KEYS = ec();
     static final String PRIVATE_KEY = pem("PRIVATE KEY", KEYS.getPrivate());
     static final Map<InvoiceLineType, String> ITEMS = Map.of(
             InvoiceLineType.TIME, "ps-time",
@@ -106,12 +112,48 @@ final class TestAccount {
         return store.find(type, row -> row.path("externalId").asString("").equals(externalId));
     }
 
+    /** Closes the period of June, as finance does. */
+    void closeJune() {
+        ObjectNode june = store.get("accountingPeriod", "16").orElseThrow();
+        store.put("accountingPeriod", "16", june.put("closed", true));
+    }
+
+    /** The books balance, and the receivables are what is open on invoices, less what is not applied yet. */
+    void assertBooksBalance() {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        Map<String, BigDecimal> receivables = new HashMap<>();
+        for (AccountBalance line : simulator.trialBalance()) {
+            sums.merge(line.currency(), line.balance(), BigDecimal::add);
+            if (line.account().equals("Accounts Receivable")) {
+                receivables.put(line.currency(), line.balance());
+            }
+        }
+        assertThat(sums.values()).as("sums of the trial balance").allMatch(sum -> sum.signum() == 0);
+        receivables.forEach((currency, balance) -> assertThat(balance)
+                .as("receivables in %s", currency)
+                .isEqualByComparingTo(sum("invoice", "amountRemaining", currency)
+                        .subtract(sum("customerPayment", "unapplied", currency))
+                        .subtract(sum("creditMemo", "unapplied", currency))));
+    }
+
+    private BigDecimal sum(String type, String field, String symbol) {
+        return store.find(type, row -> true).stream()
+                .filter(row -> symbol.equals(
+                        store.get("currency", row.path("currency").path("id").asString())
+                                .orElseThrow()
+                                .path("symbol")
+                                .asString()))
+                .map(row -> row.path(field).decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     static NetSuiteConfig.Builder config(String baseUrl) {
         NetSuiteConfig.Builder config = NetSuiteConfig.builder();
         config.setBaseUrl(baseUrl)
                 .setCredentials(credentials())
                 .putAllItems(ITEMS)
                 .putTimeZones("US-01", ZoneId.of("America/New_York"))
+                .setFeedDelay(Duration.ZERO)
                 .setBudgets(new AccountBudgets())
                 .setRetry(RetryLimits.none());
         return config;
@@ -134,10 +176,11 @@ final class TestAccount {
         }
     }
 
-    private static KeyPair rsa() {
+    /** Signs several times as fast as RSA does, and most tests sign in. */
+    private static KeyPair ec() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One AvaTax account with one company: transactions, nexus and ping.
+ * One AvaTax account with one company: transactions, addresses, nexus and ping.
  *
  * <p>The seed has {@code account} ({@code accountId}, {@code licenseKey}, {@code companyCode}), {@code nexus} and {@code
  * rates}; rates are texts, so that they keep their decimals. Until it is seeded it answers 503. Thread-safe.
@@ -111,6 +111,8 @@ public final class AvaTaxSimulator implements SeededApi {
         }
         return switch (call) {
             case "GET /api/v2/companies" -> ok(200, companies(request, current));
+            case "POST /api/v2/addresses/resolve" -> ok(200, Addresses.resolve(body(request)));
+            case "GET /api/v2/addresses/resolve" -> ok(200, Addresses.resolve(JSON.valueToTree(request.query())));
             case "POST /api/v2/transactions/create" ->
                 document(201, current.transactions().create(body(request)));
             case "POST /api/v2/transactions/createoradjust" ->
@@ -133,8 +135,9 @@ public final class AvaTaxSimulator implements SeededApi {
             throw AvaTaxError.of(404, "NotFound", 4001, "The resource was not found.");
         }
         String code = unescaped(path.group(2));
-        ObjectNode existing = find(current, path.group(1), code, path.group(3))
-                .orElseThrow(() -> AvaTaxError.notFound(path.group(1), code));
+        String type = path.group(3) == null ? request.query().get("documentType") : path.group(3);
+        ObjectNode existing =
+                find(current, path.group(1), code, type).orElseThrow(() -> AvaTaxError.notFound(path.group(1), code));
         String verb = path.group(4);
         if (verb == null && request.method().equals("GET")) {
             return document(200, existing);

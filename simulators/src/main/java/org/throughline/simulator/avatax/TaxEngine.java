@@ -29,7 +29,7 @@ final class TaxEngine {
             reply.put(field, model.path(field).asString(""));
         }
         reply.put("currencyCode", currency);
-        reply.put("taxDate", model.path("date").asString(""));
+        reply.put("taxDate", taxDate(model));
         reply.put("exemptNo", model.path("exemptionNo").asString(""));
         BigDecimal amount = BigDecimal.ZERO;
         BigDecimal tax = BigDecimal.ZERO;
@@ -100,7 +100,7 @@ final class TaxEngine {
         BigDecimal tax = BigDecimal.ZERO;
         ArrayNode details = computed.putArray("details");
         if (!exempt) {
-            for (TaxTable.Rate rate : table.ratesFor(shipFrom, shipTo, taxCode, vatNumber)) {
+            for (TaxTable.Rate rate : table.ratesFor(shipFrom, shipTo, taxCode, vatNumber, taxDate(model))) {
                 BigDecimal part = amount.multiply(rate.rate()).setScale(places, RoundingMode.HALF_UP);
                 tax = tax.add(part);
                 details.add(detail(rate, amount, part));
@@ -109,6 +109,14 @@ final class TaxEngine {
         computed.put("tax", tax);
         computed.put("taxCalculated", tax);
         return computed;
+    }
+
+    /** The day whose rates apply: that of the document, unless it is overridden. */
+    private static String taxDate(JsonNode model) {
+        JsonNode override = model.path("taxOverride");
+        return override.path("type").asString("").equals("TaxDate")
+                ? override.path("taxDate").asString("")
+                : model.path("date").asString("");
     }
 
     private static ObjectNode detail(TaxTable.Rate rate, BigDecimal amount, BigDecimal tax) {

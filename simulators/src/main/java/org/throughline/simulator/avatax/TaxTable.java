@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Which rates apply where, and where the company has nexus; read from the seed. A simplification of the real service:
- * the rate depends on country and region of the place of supply and on the tax code only, and a buyer who gives a VAT
+ * the rate depends on country and region of the place of supply, on the tax code and on the day only, and a buyer who gives a VAT
  * number in another country of the European Union than the seller's owes the tax himself.
  */
 record TaxTable(List<Rate> rates, List<Nexus> nexus) {
@@ -17,10 +17,22 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
             "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
     record Rate(
-            String country, String region, String jurisType, String jurisName, BigDecimal rate, List<String> taxCodes) {
+            String country,
+            String region,
+            String jurisType,
+            String jurisName,
+            BigDecimal rate,
+            List<String> taxCodes,
+            String firstDay,
+            String lastDay) {
 
         boolean appliesTo(String taxCode) {
             return taxCodes.contains("*") || taxCodes.contains(taxCode);
+        }
+
+        /** Dates are texts in ISO 8601, which sort as dates do. */
+        boolean isInForce(String day) {
+            return firstDay.compareTo(day) <= 0 && (lastDay.isEmpty() || lastDay.compareTo(day) >= 0);
         }
     }
 
@@ -39,7 +51,9 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
                     text(rate, path, "jurisType"),
                     text(rate, path, "jurisName"),
                     decimal(text(rate, path, "rate"), path + "rate"),
-                    codes.isEmpty() ? List.of("*") : codes));
+                    codes.isEmpty() ? List.of("*") : codes,
+                    rate.path("firstDay").asString(""),
+                    rate.path("lastDay").asString("")));
         }
         List<Nexus> nexus = new ArrayList<>();
         index = 0;
@@ -67,7 +81,7 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
         return value;
     }
 
-    List<Rate> ratesFor(JsonNode shipFrom, JsonNode shipTo, String taxCode, boolean buyerHasVatNumber) {
+    List<Rate> ratesFor(JsonNode shipFrom, JsonNode shipTo, String taxCode, boolean buyerHasVatNumber, String taxDate) {
         String country = shipTo.path("country").asString("");
         String region = shipTo.path("region").asString("");
         boolean reverseCharge = buyerHasVatNumber
@@ -80,6 +94,7 @@ record TaxTable(List<Rate> rates, List<Nexus> nexus) {
                 .filter(rate -> rate.country().equals(country))
                 .filter(rate -> rate.region().isEmpty() || rate.region().equals(region))
                 .filter(rate -> rate.appliesTo(taxCode))
+                .filter(rate -> rate.isInForce(taxDate))
                 .toList();
     }
 

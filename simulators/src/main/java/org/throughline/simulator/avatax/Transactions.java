@@ -93,6 +93,7 @@ final class Transactions {
     }
 
     private ObjectNode adjusted(ObjectNode existing, JsonNode model, JsonNode request) {
+        requireUnlocked(existing);
         String reason = request.path("adjustmentReason").asString("NotAdjusted");
         if (!ADJUSTMENT_REASONS.contains(reason)) {
             throw AvaTaxError.invalid("adjustmentReason");
@@ -141,7 +142,16 @@ final class Transactions {
         if (existing.path("status").asString().equals("Cancelled")) {
             throw AvaTaxError.of(400, "TransactionAlreadyCancelled", 198, "The transaction is cancelled already.");
         }
+        requireUnlocked(existing);
         return changed(existing, "Cancelled");
+    }
+
+    /** A document that a return was filed with is locked. */
+    private static void requireUnlocked(ObjectNode existing) {
+        if (existing.path("locked").asBoolean(false)) {
+            throw AvaTaxError.of(
+                    400, "CannotModifyLockedTransaction", 1100, "The transaction is locked and cannot be modified.");
+        }
     }
 
     private ObjectNode changed(ObjectNode existing, String status) {

@@ -1,6 +1,7 @@
 package org.throughline.simulator.netsuite;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -23,10 +24,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One NetSuite OneWorld account: record service, SuiteQL and the token endpoint.
+ * One NetSuite OneWorld account: record service, SuiteQL and the token endpoint. Transactions post to books with double
+ * entry.
  *
  * <p>The seed has {@code account} ({@code clientId}, {@code certificateId}, {@code publicKeyPem}, optional {@code
- * accountId}, {@code concurrencyLimit} and {@code tokenLifetimeSeconds}), {@code customFields} by record type, and {@code records} by
+ * accountId}, {@code concurrencyLimit}, {@code tokenLifetimeSeconds}, {@code maintenance} with {@code
+ * from} and {@code until}, and {@code tokenBased} with {@code consumerKey},
+ * {@code consumerSecret}, {@code token}, {@code tokenSecret}), {@code customFields} by record type, and {@code records} by
  * record type in an order in which references resolve. Until it is seeded it answers 503. Thread-safe.
  */
 public final class NetSuiteSimulator implements SeededApi {
@@ -36,6 +40,7 @@ public final class NetSuiteSimulator implements SeededApi {
     private static final String RECORD = "/services/rest/record/v1/";
     private static final String SUITEQL = "/services/rest/query/v1/suiteql";
     private static final int PAGE = 1000;
+    private static final int MAX_ROWS = 100_000;
 
     private final RecordStore store;
     private final Clock clock;
@@ -69,7 +74,9 @@ public final class NetSuiteSimulator implements SeededApi {
                 settings.path("accountId").asString("123456"),
                 records,
                 tokens,
-                settings.path("concurrencyLimit").asInt(5));
+                new TokenBasedAccess(store, clock, settings),
+                settings.path("concurrencyLimit").asInt(5),
+                Maintenance.of(settings.path("maintenance")));
     }
 
     private static void seedRecords(Records records, Map.Entry<String, JsonNode> entry) {
@@ -93,6 +100,12 @@ public final class NetSuiteSimulator implements SeededApi {
         }
     }
 
+    /** {@return the trial balance: what each account has in each currency; the balances of a currency add up to zero} */
+    public List<AccountBalance> trialBalance() {
+        Account current = account;
+        return current == null ? List.of() : current.records().ledger().trialBalance();
+    }
+
     @Override
     public String name() {
         return "netsuite";
@@ -101,7 +114,7 @@ public final class NetSuiteSimulator implements SeededApi {
     @Override
     public SimulatorResponse handle(SimulatorRequest request) {
         Account current = account;
-        if (current == null) {
+        if (current == null || current.maintenance().isOn(clock.instant())) {
             return unavailable();
         }
         if (request.path().equals(TokenEndpoint.PATH)) {
@@ -116,7 +129,7 @@ public final class NetSuiteSimulator implements SeededApi {
             if (underWay.incrementAndGet() > current.concurrencyLimit()) {
                 return throttled();
             }
-            if (!current.tokens().accepts(request)) {
+            if (!current.accepts(request)) {
                 return NetSuiteError.login()
                         .toResponse()
                         .withHeader(
@@ -150,6 +163,7 @@ public final class NetSuiteSimulator implements SeededApi {
             case 1 -> collection(request, current.records(), type);
             case 2 -> one(request, current.records(), type, path[1]);
             case 3 -> sublist(request, current.records().get(type, path[1]), path[2]);
+            case 4 -> transform(request, current.records(), type, path);
             default -> throw NetSuiteError.noSuchRecord();
         };
     }
@@ -190,6 +204,20 @@ public final class NetSuiteSimulator implements SeededApi {
                 .toList();
         String self = request.baseUrl() + request.path();
         return json("collection", RecordShapes.envelope(lines, 0, PAGE, lines.size(), self));
+    }
+
+    /** A new record made from another one, such as a credit memo from an invoice. */
+    private static SimulatorResponse transform(
+            SimulatorRequest request, Records records, RecordType source, String[] path) {
+        if (!request.method().equals("POST") || !path[2].equals("!transform")) {
+            throw NetSuiteError.noSuchRecord();
+        }
+        RecordType target = records.type(path[3]);
+        ObjectNode overrides = body(request);
+        checkNames(request, target, overrides);
+        ObjectNode made =
+                records.create(target, Transforms.body(source, records.get(source, path[1]), target, overrides));
+        return written(new RecordShapes(request.baseUrl()), target, made, overrides);
     }
 
     private SimulatorResponse one(SimulatorRequest request, Records records, RecordType type, String id) {
@@ -262,7 +290,9 @@ public final class NetSuiteSimulator implements SeededApi {
         ObjectNode body = body(request);
         Deque<String> parameters = new ArrayDeque<>();
         body.path("params").forEach(parameter -> parameters.add(parameter.asString()));
-        List<Map<String, String>> rows = SuiteQl.run(body.path("q").asString(""), parameters, new QueryTables(records));
+        List<Map<String, String>> found =
+                SuiteQl.run(body.path("q").asString(""), parameters, new QueryTables(records));
+        List<Map<String, String>> rows = found.subList(0, Math.min(found.size(), MAX_ROWS));
         int limit = limit(request);
         int offset = offset(request, limit);
         List<ObjectNode> items = QueryTables.page(rows, offset, limit).stream()
@@ -330,5 +360,33 @@ public final class NetSuiteSimulator implements SeededApi {
                 503, "text/html; charset=utf-8", "<html><body><h1>NetSuite is unavailable</h1></body></html>");
     }
 
-    private record Account(String accountId, Records records, TokenEndpoint tokens, int concurrencyLimit) {}
+    /** When nothing is answered: from a moment on, until another one. */
+    private record Maintenance(Instant from, Instant until) {
+
+        static Maintenance of(JsonNode window) {
+            return new Maintenance(moment(window, "from"), moment(window, "until"));
+        }
+
+        private static Instant moment(JsonNode window, String field) {
+            String text = window.path(field).asString("");
+            return text.isEmpty() ? Instant.MIN : Instant.parse(text);
+        }
+
+        boolean isOn(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
+    }
+
+    private record Account(
+            String accountId,
+            Records records,
+            TokenEndpoint tokens,
+            TokenBasedAccess tokenBased,
+            int concurrencyLimit,
+            Maintenance maintenance) {
+
+        boolean accepts(SimulatorRequest request) {
+            return TokenBasedAccess.isSigned(request) ? tokenBased.accepts(request) : tokens.accepts(request);
+        }
+    }
 }

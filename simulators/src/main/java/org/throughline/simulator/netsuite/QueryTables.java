@@ -1,5 +1,7 @@
 package org.throughline.simulator.netsuite;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +18,13 @@ final class QueryTables implements SuiteQl.Tables {
     private static final Set<String> TRANSACTION_COLUMNS =
             Set.of("type", "voided", "foreigntotal", "foreignamountunpaid");
 
+    private static final String TRANSACTION = "transaction";
+    private static final Map<String, String> TRANSACTION_TYPES = Map.of(
+            "invoice", "CustInvc", "customerPayment", "CustPymt", "creditMemo", "CustCred", "journalEntry", "Journal");
+    private static final String LINKS = "nexttransactionlinelink";
+    private static final Set<String> LINK_COLUMNS =
+            Set.of("previousdoc", "nextdoc", "previoustype", "nexttype", "linktype", "foreignamount");
+
     private final Records records;
 
     QueryTables(Records records) {
@@ -24,8 +33,15 @@ final class QueryTables implements SuiteQl.Tables {
 
     @Override
     public List<Map<String, String>> rows(String table) {
-        if (table.equals("transaction")) {
-            return Stream.concat(transactions("invoice", "CustInvc"), transactions("customerPayment", "CustPymt"))
+        if (table.equals(TRANSACTION)) {
+            return TRANSACTION_TYPES.keySet().stream()
+                    .sorted()
+                    .flatMap(this::transactions)
+                    .toList();
+        }
+        if (table.equals(LINKS)) {
+            return Stream.of("customerPayment", "creditMemo")
+                    .flatMap(this::links)
                     .toList();
         }
         try {
@@ -40,26 +56,46 @@ final class QueryTables implements SuiteQl.Tables {
     /** A column that NetSuite does not know is an error, not an empty one. */
     @Override
     public Set<String> columns(String table) {
+        if (table.equals(LINKS)) {
+            return LINK_COLUMNS;
+        }
         Set<String> columns = new HashSet<>();
-        List<String> recordTypes = table.equals("transaction") ? List.of("invoice", "customerPayment") : List.of(table);
+        Set<String> recordTypes = table.equals(TRANSACTION) ? TRANSACTION_TYPES.keySet() : Set.of(table);
         for (String recordType : recordTypes) {
             records.type(recordType).fields().forEach(field -> columns.add(field.toLowerCase(Locale.ROOT)));
         }
-        if (table.equals("transaction")) {
+        if (table.equals(TRANSACTION)) {
             columns.addAll(TRANSACTION_COLUMNS);
         }
         return columns;
     }
 
-    private Stream<Map<String, String>> transactions(String recordType, String type) {
+    private Stream<Map<String, String>> transactions(String recordType) {
         return records.all(records.type(recordType)).stream().map(row -> {
             Map<String, String> columns = columns(row);
-            columns.put("type", type);
-            columns.put("voided", "F");
+            columns.put("type", TRANSACTION_TYPES.get(recordType));
+            columns.put("voided", "V".equals(columns.get("status")) ? "T" : "F");
             copy(columns, "total", "foreigntotal");
             copy(columns, "amountremaining", "foreignamountunpaid");
             return columns;
         });
+    }
+
+    /** What is applied to which invoice, from the invoice to the payment or credit memo. */
+    private Stream<Map<String, String>> links(String recordType) {
+        return records.all(records.type(recordType)).stream()
+                .flatMap(row -> row.path("apply")
+                        .path("items")
+                        .valueStream()
+                        .filter(line -> line.path("apply").asBoolean(false))
+                        .map(line -> Map.of(
+                                "previousdoc", line.path("doc").path("id").asString(),
+                                "previoustype", "CustInvc",
+                                "nextdoc", row.path("id").asString(),
+                                "nexttype", TRANSACTION_TYPES.get(recordType),
+                                "linktype", "Payment",
+                                "foreignamount",
+                                        Decimals.of(line.path("amount")).toPlainString())));
     }
 
     private static void copy(Map<String, String> columns, String from, String to) {
@@ -78,7 +114,10 @@ final class QueryTables implements SuiteQl.Tables {
         for (Map.Entry<String, JsonNode> entry : row.properties()) {
             JsonNode value = entry.getValue();
             String column = entry.getKey().toLowerCase(Locale.ROOT);
-            if (value.isBoolean()) {
+            if (column.equals("lastmodifieddate")) {
+                Instant moment = Instant.parse(value.asString());
+                columns.put(column, moment.truncatedTo(ChronoUnit.SECONDS).toString());
+            } else if (value.isBoolean()) {
                 columns.put(column, value.booleanValue() ? "T" : "F");
             } else if (value.path("id").isString()) {
                 columns.put(column, value.path("id").stringValue());

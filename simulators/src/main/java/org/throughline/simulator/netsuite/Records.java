@@ -22,13 +22,15 @@ final class Records {
     private final RecordStore store;
     private final Clock clock;
     private final Map<String, RecordType> types;
+    private final GeneralLedger ledger;
     private final TransactionRules rules;
 
     Records(RecordStore store, Clock clock, Map<String, RecordType> types) {
         this.store = store;
         this.clock = clock;
         this.types = types;
-        this.rules = new TransactionRules(this);
+        this.ledger = new GeneralLedger(store);
+        this.rules = new TransactionRules(this, ledger);
     }
 
     RecordType type(String name) {
@@ -97,7 +99,16 @@ final class Records {
     }
 
     void delete(RecordType type, ObjectNode row) {
-        store.delete(type.name(), row.path("id").asString());
+        store.transaction(() -> {
+            if (type.isTransaction()) {
+                rules.delete(type, row);
+            }
+            return store.delete(type.name(), row.path("id").asString());
+        });
+    }
+
+    GeneralLedger ledger() {
+        return ledger;
     }
 
     ObjectNode save(RecordType type, ObjectNode row) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are maps of lower-case column names to texts; a null column is absent, dates are ISO until they are answered.
  */
 final class SuiteQl {
+    private static final String SECONDS = "YYYY-MM-DD HH24:MI:SS";
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}");
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final SuiteQlTokens tokens;
@@ -98,11 +100,13 @@ final class SuiteQl {
                 tokens.expect("(");
                 String column = column();
                 tokens.expect(",");
-                if (!value().equals("YYYY-MM-DD")) {
-                    throw invalid("unsupported date format");
-                }
+                UnaryOperator<String> format = switch (value()) {
+                    case "YYYY-MM-DD" -> SuiteQl::asIs;
+                    case SECONDS -> SuiteQl::inSeconds;
+                    default -> throw invalid("unsupported date format");
+                };
                 tokens.expect(")");
-                columns.put(tokens.take("AS") ? tokens.column() : "expr1", new Column(column, SuiteQl::asIs));
+                columns.put(tokens.take("AS") ? tokens.column() : "expr1", new Column(column, format));
             } else {
                 String column = column();
                 columns.put(tokens.take("AS") ? tokens.column() : column, new Column(column, SuiteQl::inAccountFormat));
@@ -135,13 +139,25 @@ final class SuiteQl {
         return date.getMonthValue() + "/" + date.getDayOfMonth() + "/" + date.getYear();
     }
 
+    /** A moment as {@value #SECONDS}. */
+    private static String inSeconds(String value) {
+        return value.replace('T', ' ').replace("Z", "");
+    }
+
     private static String asIs(String value) {
         return value;
     }
 
     /** The next column, to be known by the table. */
     private String column() {
+        boolean converted = tokens.take("SYS_EXTRACT_UTC");
+        if (converted) {
+            tokens.expect("(");
+        }
         String column = tokens.column();
+        if (converted) {
+            tokens.expect(")");
+        }
         used.add(column);
         return column;
     }
@@ -239,7 +255,7 @@ final class SuiteQl {
                 value();
             }
             tokens.expect(")");
-            return date;
+            return MOMENT.matcher(date).matches() ? date.replace(' ', 'T') + "Z" : date;
         }
         if (Character.isDigit(token.charAt(0))) {
             return token;

@@ -10,12 +10,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What NetSuite computes and checks when a transaction is saved: amounts, numbers, periods, applied payments. */
+/** What NetSuite computes and checks when a transaction is saved: amounts, numbers, periods, postings. */
 final class TransactionRules {
     private final Records records;
+    private final GeneralLedger ledger;
+    private final Applications applications;
 
-    TransactionRules(Records records) {
+    TransactionRules(Records records, GeneralLedger ledger) {
         this.records = records;
+        this.ledger = ledger;
+        this.applications = new Applications(records);
     }
 
     void complete(RecordType type, ObjectNode row) {
@@ -23,18 +27,35 @@ final class TransactionRules {
             row.put("tranDate", records.today().toString());
         }
         requireOpenPeriod(row);
-        if (type.name().equals("invoice")) {
-            newInvoice(row);
-        } else if (type.name().equals("customerPayment")) {
-            newPayment(row);
+        switch (type.name()) {
+            case "invoice" -> newInvoice(row);
+            case "creditMemo" -> newCreditMemo(row);
+            case "customerPayment" -> newPayment(row);
+            case "journalEntry" -> newJournal(row);
+            default -> throw NetSuiteError.noSuchType(type.name());
         }
+        ledger.post(type, row);
     }
 
     void recompute(RecordType type, ObjectNode row) {
         if (type.name().equals("invoice")) {
             requireOpenPeriod(row);
             amounts(row);
+            BigDecimal remaining = Decimals.of(row.path("total")).subtract(Decimals.of(row.path("amountPaid")));
+            Applications.remaining(row, remaining);
+            ledger.post(type, row);
         }
+    }
+
+    /** A transaction leaves the books only while its period is open, and an invoice only while nothing is applied to it. */
+    void delete(RecordType type, ObjectNode row) {
+        requireOpenPeriod(row);
+        if (type.name().equals("invoice") && Decimals.of(row.path("amountPaid")).signum() != 0) {
+            throw NetSuiteError.user(
+                    "This transaction cannot be deleted because it is linked to by one or more" + " transactions.");
+        }
+        applications.undo(row);
+        ledger.remove(row);
     }
 
     private void requireOpenPeriod(ObjectNode row) {
@@ -56,6 +77,32 @@ final class TransactionRules {
     }
 
     private void newInvoice(ObjectNode row) {
+        sale(row);
+        if (!row.has("dueDate")) {
+            row.put("dueDate", dueDate(row));
+        }
+        row.put("tranId", "INV" + records.nextNumber("invoice"));
+        row.put("amountPaid", BigDecimal.ZERO);
+        amounts(row);
+        Applications.remaining(row, Decimals.of(row.path("total")));
+    }
+
+    private void newCreditMemo(ObjectNode row) {
+        sale(row);
+        amounts(row);
+        BigDecimal total = Decimals.of(row.path("total"));
+        BigDecimal applied = applications.apply(row, "entity", total);
+        BigDecimal unapplied = total.subtract(applied);
+        row.put("tranId", "CM" + records.nextNumber("creditMemo"))
+                .put("applied", applied)
+                .put("unapplied", unapplied)
+                .putObject("status")
+                .put("id", unapplied.signum() == 0 ? "B" : "A")
+                .put("refName", unapplied.signum() == 0 ? "Fully Applied" : "Open");
+    }
+
+    /** Currency and subsidiary of an invoice or credit memo, which must be the customer's. */
+    private void sale(ObjectNode row) {
         ObjectNode customer = records.get(
                 records.type("customer"), row.path("entity").path("id").asString());
         String currency = row.path("currency")
@@ -65,6 +112,9 @@ final class TransactionRules {
             throw NetSuiteError.invalidValue(currency, "currency", "currency");
         }
         row.set("currency", ref("currency", currency, "name"));
+        if (!row.has("exchangeRate")) {
+            row.put("exchangeRate", exchangeRate(currency));
+        }
         if (!row.has("subsidiary")) {
             row.set("subsidiary", customer.path("subsidiary").deepCopy());
         } else if (!row.path("subsidiary")
@@ -72,13 +122,6 @@ final class TransactionRules {
                 .equals(customer.path("subsidiary").path("id"))) {
             throw NetSuiteError.invalidValue(row.path("subsidiary").path("id").asString(), "subsidiary", "subsidiary");
         }
-        row.put("exchangeRate", exchangeRate(currency));
-        if (!row.has("dueDate")) {
-            row.put("dueDate", dueDate(row));
-        }
-        row.put("tranId", "INV" + records.nextNumber("invoice"));
-        row.put("amountPaid", BigDecimal.ZERO);
-        amounts(row);
     }
 
     /** NetSuite computes every amount itself; what the client sent as a total is ignored. */
@@ -88,9 +131,10 @@ final class TransactionRules {
         int number = 1;
         for (JsonNode node : row.path("item").path("items")) {
             ObjectNode line = (ObjectNode) node;
-            BigDecimal quantity = line.has("quantity") ? decimal(line.path("quantity")) : BigDecimal.ONE;
-            BigDecimal amount =
-                    line.has("amount") ? decimal(line.path("amount")) : quantity.multiply(decimal(line.path("rate")));
+            BigDecimal quantity = line.has("quantity") ? Decimals.of(line.path("quantity")) : BigDecimal.ONE;
+            BigDecimal amount = line.has("amount")
+                    ? Decimals.of(line.path("amount"))
+                    : quantity.multiply(Decimals.of(line.path("rate")));
             amount = amount.setScale(places, RoundingMode.HALF_UP);
             line.put("line", number++).put("amount", amount);
             subtotal = subtotal.add(amount);
@@ -98,18 +142,11 @@ final class TransactionRules {
         BigDecimal tax = BigDecimal.ZERO.setScale(places);
         if (row.path("taxDetailsOverride").asBoolean(false)) {
             for (JsonNode detail : row.path("taxDetails").path("items")) {
-                tax = tax.add(decimal(detail.path("taxAmount")).setScale(places, RoundingMode.HALF_UP));
+                tax = tax.add(Decimals.of(detail.path("taxAmount")).setScale(places, RoundingMode.HALF_UP));
             }
         }
         BigDecimal total = subtotal.add(tax);
         row.put("subtotal", subtotal).put("taxTotal", tax).put("total", total);
-        remaining(row, total.subtract(decimal(row.path("amountPaid"))));
-    }
-
-    private static void remaining(ObjectNode invoice, BigDecimal remaining) {
-        invoice.put("amountRemaining", remaining);
-        boolean paid = remaining.signum() == 0;
-        invoice.putObject("status").put("id", paid ? "B" : "A").put("refName", paid ? "Paid In Full" : "Open");
     }
 
     private void newPayment(ObjectNode row) {
@@ -118,42 +155,23 @@ final class TransactionRules {
         if (!row.has("currency")) {
             row.set("currency", customer.path("currency").deepCopy());
         }
-        BigDecimal payment = decimal(row.path("payment"));
-        BigDecimal applied = BigDecimal.ZERO;
-        int index = 0;
-        for (JsonNode line : row.path("apply").path("items")) {
-            if (line.path("apply").asBoolean(true)) {
-                applied = applied.add(apply(row, line, "apply.items[" + index + "].doc"));
-            }
-            index++;
-        }
-        if (applied.compareTo(payment) > 0) {
-            throw NetSuiteError.user("The amount applied exceeds the payment amount.");
-        }
+        BigDecimal payment = Decimals.of(row.path("payment"));
+        BigDecimal applied = applications.apply(row, "customer", payment);
         row.put("tranId", "PYMT" + records.nextNumber("customerPayment"))
                 .put("applied", applied)
                 .put("unapplied", payment.subtract(applied))
                 .put("total", payment);
     }
 
-    private BigDecimal apply(ObjectNode payment, JsonNode line, String path) {
-        RecordType type = records.type("invoice");
-        ObjectNode invoice = records.get(type, line.path("doc").path("id").asString());
-        BigDecimal remaining = decimal(invoice.path("amountRemaining"));
-        BigDecimal amount = line.has("amount") ? decimal(line.path("amount")) : remaining;
-        if (!invoice.path("entity").path("id").equals(payment.path("customer").path("id"))
-                || !invoice.path("currency")
-                        .path("id")
-                        .equals(payment.path("currency").path("id"))) {
-            throw NetSuiteError.invalidValue(line.path("doc").path("id").asString(), "doc", path);
+    private void newJournal(ObjectNode row) {
+        BigDecimal balance = BigDecimal.ZERO;
+        for (JsonNode line : row.path("line").path("items")) {
+            balance = balance.add(Decimals.of(line.path("debit"))).subtract(Decimals.of(line.path("credit")));
         }
-        if (amount.compareTo(remaining) > 0) {
-            throw NetSuiteError.user("You cannot apply more than the remaining amount of the transaction.");
+        if (balance.signum() != 0) {
+            throw NetSuiteError.user("The amounts in a journal entry must balance.");
         }
-        invoice.put("amountPaid", decimal(invoice.path("amountPaid")).add(amount));
-        remaining(invoice, remaining.subtract(amount));
-        records.save(type, invoice);
-        return amount;
+        row.put("tranId", "JE" + records.nextNumber("journalEntry"));
     }
 
     private static LocalDate tranDate(ObjectNode row) {
@@ -187,7 +205,7 @@ final class TransactionRules {
     }
 
     private BigDecimal exchangeRate(String currency) {
-        return decimal(records.get(records.type("currency"), currency).path("exchangeRate"));
+        return Decimals.of(records.get(records.type("currency"), currency).path("exchangeRate"));
     }
 
     private int minorUnits(ObjectNode row) {
@@ -208,16 +226,5 @@ final class TransactionRules {
 
     private static boolean flag(JsonNode row, String field) {
         return row.path(field).asBoolean(false);
-    }
-
-    private static BigDecimal decimal(JsonNode node) {
-        if (node.isMissingNode()) {
-            return BigDecimal.ZERO;
-        }
-        try {
-            return node.isString() ? new BigDecimal(node.stringValue()) : node.decimalValue();
-        } catch (RuntimeException e) {
-            throw NetSuiteError.badRequest("INVALID_CONTENT", "Invalid number.", null);
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.throughline.simulator.netsuite.NetSuiteTester.json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.throughline.simulator.FaultRule;
 import org.throughline.simulator.RecordStore;
 import org.throughline.simulator.SimulatorExtension;
 import org.throughline.simulator.SimulatorServer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The account as a whole: limits, outages, restarts. */
 class NetSuiteSimulatorTest {
@@ -46,6 +48,21 @@ class NetSuiteSimulatorTest {
         assertThat(requests)
                 .extracting(request -> request.join().statusCode())
                 .containsExactlyInAnyOrder(200, 200, 429);
+    }
+
+    @Test
+    void whileItIsMaintainedNothingIsAnswered() {
+        ObjectNode seed = NetSuiteTester.seedFile();
+        seed.withObject("/account/maintenance")
+                .put("from", "2026-04-15T09:00:00Z")
+                .put("until", "2026-04-15T10:00:00Z");
+        NetSuiteSimulator maintained = new NetSuiteSimulator(store, Clock.fixed(NetSuiteTester.NOW, ZoneOffset.UTC));
+        maintained.seed(seed);
+
+        try (SimulatorServer server = SimulatorServer.start(maintained)) {
+            assertThat(new NetSuiteTester(server.baseUrl()).get("/customer/101").statusCode())
+                    .isEqualTo(503);
+        }
     }
 
     @Test

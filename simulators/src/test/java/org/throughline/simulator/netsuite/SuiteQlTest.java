@@ -29,6 +29,18 @@ class SuiteQlTest {
     }
 
     @Test
+    void momentsAreComparedAndShownInSeconds() {
+        String query = "SELECT id, TO_CHAR(SYS_EXTRACT_UTC(lastmodifieddate), 'YYYY-MM-DD HH24:MI:SS') AS changedat"
+                + " FROM customer WHERE SYS_EXTRACT_UTC(lastmodifieddate) %s TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS')";
+
+        JsonNode rows = account.rows(query.formatted("="), "2026-04-15 09:30:00");
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.path(0).path("changedat").asString()).isEqualTo("2026-04-15 09:30:00");
+        assertThat(account.rows(query.formatted(">"), "2026-04-15 09:30:00")).isEmpty();
+    }
+
+    @Test
     void allValuesAreTextsAndNullColumnsAreAbsent() {
         HttpResponse<String> response = account.query("", "SELECT Id, companyName, isInactive, parent FROM customer");
 
