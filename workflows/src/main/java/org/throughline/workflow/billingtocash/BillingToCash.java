@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Crm;
@@ -17,11 +14,11 @@ import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.event.Owner;
 import org.throughline.model.event.Severity;
-import org.throughline.model.money.MoneyMath;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.control.Finding;
+import org.throughline.workflow.ledger.BilledLedger;
 
 /**
  * Reads the payment status of an engagement's invoices from the ERP and writes it back to the PSA and the CRM.
@@ -38,12 +35,14 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private final Crm crm;
     private final Psa psa;
     private final Erp erp;
+    private final BilledLedger ledger;
     private final Clock clock;
 
     private BillingToCash(Builder builder) {
         this.crm = requireNonNull(builder.crm, "crm");
         this.psa = requireNonNull(builder.psa, "psa");
         this.erp = requireNonNull(builder.erp, "erp");
+        this.ledger = requireNonNull(builder.ledger, "ledger");
         this.clock = builder.clock;
     }
 
@@ -72,19 +71,12 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
 
     private CashOutcome read(CashCheck check) {
         // Before the first status is read: what is paid meanwhile belongs to a later moment.
-        Instant asOf = clock.instant();
-        List<PaymentStatus> statuses = erp.invoices().forProject(check.project()).stream()
-                .map(invoice -> erp.invoices().paymentStatus(invoice.id()))
-                .toList();
-        PausedException.throwIfAny(statuses.stream()
+        CashOutcome sums = CashOutcome.read(erp, ledger, check.project(), check.currency(), clock.instant());
+        PausedException.throwIfAny(sums.statuses().stream()
                 .filter(status -> status.open().isNegative())
                 .map(BillingToCash::overpaid)
                 .toList());
-        return new CashOutcome(
-                sum(check, statuses.stream().map(PaymentStatus::getTotal).toList()),
-                sum(check, statuses.stream().map(PaymentStatus::getPaid).toList()),
-                statuses,
-                asOf);
+        return sums;
     }
 
     // The date belongs to the key: a payment that is taken back gives figures that have been told before.
@@ -112,10 +104,6 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
                         .ref());
     }
 
-    private static Money sum(CashCheck check, List<Money> amounts) {
-        return MoneyMath.sum(check.currency(), amounts);
-    }
-
     private static Finding overpaid(PaymentStatus status) {
         return new Finding(
                 "invoice-not-overpaid",
@@ -124,7 +112,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
                 OVERPAID);
     }
 
-    /** {@return a new builder; all systems are required} */
+    /** {@return a new builder; all systems and the ledger are required} */
     public static Builder builder() {
         return new Builder();
     }
@@ -134,6 +122,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         private @Nullable Crm crm;
         private @Nullable Psa psa;
         private @Nullable Erp erp;
+        private @Nullable BilledLedger ledger;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -172,6 +161,17 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         }
 
         /**
+         * Sets where it is kept what was credited.
+         *
+         * @param ledger the ledger, the same for all flows
+         * @return this builder
+         */
+        public Builder ledger(BilledLedger ledger) {
+            this.ledger = ledger;
+            return this;
+        }
+
+        /**
          * Sets the clock that tells from which moment the sums are; the system's by default.
          *
          * @param clock the clock
@@ -186,7 +186,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
          * Builds the workflow.
          *
          * @return the workflow
-         * @throws NullPointerException if a system is missing; the message names it
+         * @throws NullPointerException if a system or the ledger is missing; the message names it
          */
         public BillingToCash build() {
             return new BillingToCash(this);
