@@ -40,12 +40,17 @@ class BillingCrashTest {
     }
 
     @Test
+    void aCrashDuringAChangeOrderEndsInTheSameProject() {
+        changeOrder(SAMPLE);
+    }
+
+    @Test
     @Tag("crash-sweep")
     void aCrashAtAnyCallEndsInTheSameBooks() {
-        int points = twoMonths(1) + rebill(1, Method.CREDIT) + rebill(1, Method.VOID);
+        int points = twoMonths(1) + rebill(1, Method.CREDIT) + rebill(1, Method.VOID) + changeOrder(1);
 
         System.out.println("crash points: " + points);
-        assertThat(points).isGreaterThan(60);
+        assertThat(points).isGreaterThan(80);
     }
 
     private static int twoMonths(int step) {
@@ -86,6 +91,12 @@ class BillingCrashTest {
                 .allSatisfy(writes -> assertThat(writes)
                         .filteredOn(("erp.credit " + JUNE + "-C1")::equals)
                         .hasSize(method == Method.CREDIT ? 1 : 0));
+        return runs.size() - 1;
+    }
+
+    private static int changeOrder(int step) {
+        List<List<String>> runs = FlowsOnRunner.crashedAtCalls(step, ChangeOrderTest::changeOnce);
+        assertThat(runs).allSatisfy(writes -> assertThat(writes).containsAll(runs.get(0)));
         return runs.size() - 1;
     }
 }

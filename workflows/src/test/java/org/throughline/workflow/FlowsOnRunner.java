@@ -20,6 +20,7 @@ import org.throughline.workflow.correction.CorrectInvoice;
 import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingRun;
 import org.throughline.workflow.projecttobilling.ProjectToBilling;
+import org.throughline.workflow.quotetoproject.CancelEngagement;
 import org.throughline.workflow.quotetoproject.QuoteToProject;
 
 /** Flows, systems in memory and an embedded database of their own, for one test. */
@@ -30,6 +31,7 @@ final class FlowsOnRunner {
     final QuoteToProject quoteToProject;
     final ProjectToBilling projectToBilling;
     final CorrectInvoice correctInvoice;
+    final CancelEngagement cancelEngagement;
 
     FlowsOnRunner() {
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -39,6 +41,13 @@ final class FlowsOnRunner {
                 .psa(systems.psa())
                 .erp(systems.erp())
                 .tax(systems.tax())
+                .ledger(ledger)
+                .build();
+        cancelEngagement = CancelEngagement.builder()
+                .crm(systems.crm())
+                .psa(systems.psa())
+                .erp(systems.erp())
+                .ledger(ledger)
                 .build();
         projectToBilling = ProjectToBilling.builder()
                 .crm(systems.crm())
@@ -90,6 +99,7 @@ final class FlowsOnRunner {
                 .register(quoteToProject)
                 .register(projectToBilling)
                 .register(correctInvoice)
+                .register(cancelEngagement)
                 .threads(1)
                 .pollingInterval(Duration.ofMillis(20))
                 .pauseBetweenTries(Duration.ofMillis(10))
