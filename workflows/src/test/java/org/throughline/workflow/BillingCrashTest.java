@@ -22,7 +22,7 @@ class BillingCrashTest {
     private static final String JULY = "crm-006A-20260701";
 
     /** In the plain tests a sample: one call of so many. */
-    private static final int SAMPLE = 6;
+    private static final int SAMPLE = 10;
 
     @Test
     void aCrashWhileBillingEndsInTheSameInvoices() {

@@ -119,6 +119,20 @@ class CorrectInvoiceTest {
     }
 
     @Test
+    void anInvoiceThatWasVoidedByHandIsReleasedByAVoid() {
+        flows.systems.voided.add(JUNE);
+        assertThat(flows.run(flows.projectToBilling, FlowsOnRunner.month(7)))
+                .singleElement()
+                .satisfies(paused ->
+                        assertThat(paused.findings().get(0).control()).isEqualTo("invoices-as-posted"));
+
+        flows.run(flows.correctInvoice, correction(1, Method.VOID, true));
+
+        assertThat(flows.resolve()).isEmpty();
+        assertThat(flows.systems.posted.get(JULY).netTotal()).isEqualTo(usd("1250.00"));
+    }
+
+    @Test
     void anInvoiceThatWasPaidIsCreditedInstead() {
         flows.systems.paid.put(JUNE, usd("1.00"));
 
