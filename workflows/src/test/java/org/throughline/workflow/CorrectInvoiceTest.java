@@ -123,8 +123,8 @@ class CorrectInvoiceTest {
         flows.systems.voided.add(JUNE);
         assertThat(flows.run(flows.projectToBilling, FlowsOnRunner.month(7)))
                 .singleElement()
-                .satisfies(paused ->
-                        assertThat(paused.findings().get(0).control()).isEqualTo("invoices-as-posted"));
+                .satisfies(
+                        paused -> assertThat(paused.findings().get(0).control()).isEqualTo("invoices-as-posted"));
 
         flows.run(flows.correctInvoice, correction(1, Method.VOID, true));
 
