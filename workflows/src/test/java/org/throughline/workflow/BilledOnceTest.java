@@ -82,6 +82,27 @@ class BilledOnceTest {
     }
 
     @Test
+    void aDraftIsComputedAnewIfAnotherInvoiceCameInBetween() {
+        flows.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "100.00", "805.00"), "1000.00"));
+        boolean[] between = {false};
+        flows.systems.after = operation -> {
+            if (operation.equals("tax.quote") && !between[0]) {
+                between[0] = true;
+                flows.ledger.reserve(
+                        flows.ledger.history(Samples.PROJECT),
+                        Samples.expensesOf("I2", Samples.PROJECT, "E1"),
+                        List.of());
+            }
+        };
+
+        flows.bill(6);
+
+        assertThat(flows.systems.posted.get(JUNE).netTotal())
+                .as("800 worked, 10 billed by the other, ceiling 805")
+                .isEqualTo(usd("795.00"));
+    }
+
+    @Test
     void aDraftOfWhichNothingIsLeftReleasesItsSources() {
         failOnce("erp.invoice", new RejectedException(details(), "customer inactive", List.of()), false);
         flows.bill(6);

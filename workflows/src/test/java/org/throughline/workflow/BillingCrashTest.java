@@ -9,6 +9,7 @@ import static org.throughline.workflow.Samples.time;
 import static org.throughline.workflow.Samples.usd;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.throughline.model.billing.Invoice;
@@ -40,17 +41,17 @@ class BillingCrashTest {
     }
 
     @Test
-    void aCrashDuringAChangeOrderEndsInTheSameProject() {
-        changeOrder(SAMPLE);
+    void aCrashDuringAChangeOrderOrACancellationEndsInTheSameProject() {
+        setUps(SAMPLE);
     }
 
     @Test
     @Tag("crash-sweep")
     void aCrashAtAnyCallEndsInTheSameBooks() {
-        int points = twoMonths(1) + rebill(1, Method.CREDIT) + rebill(1, Method.VOID) + changeOrder(1);
+        int points = twoMonths(1) + rebill(1, Method.CREDIT) + rebill(1, Method.VOID) + setUps(1);
 
         System.out.println("crash points: " + points);
-        assertThat(points).isGreaterThan(80);
+        assertThat(points).isGreaterThan(100);
     }
 
     private static int twoMonths(int step) {
@@ -94,8 +95,12 @@ class BillingCrashTest {
         return runs.size() - 1;
     }
 
-    private static int changeOrder(int step) {
-        List<List<String>> runs = FlowsOnRunner.crashedAtCalls(step, ChangeOrderTest::changeOnce);
+    private static int setUps(int step) {
+        return setUp(step, ChangeOrderTest::changeOnce) + setUp(step, ChangeOrderTest::cancelOnce);
+    }
+
+    private static int setUp(int step, Consumer<FlowsOnRunner> scenario) {
+        List<List<String>> runs = FlowsOnRunner.crashedAtCalls(step, scenario);
         assertThat(runs).allSatisfy(writes -> assertThat(writes).containsAll(runs.get(0)));
         return runs.size() - 1;
     }

@@ -137,11 +137,14 @@ class ChangeOrderTest {
 
     @Test
     void aDealThatIsCancelledBeforeItsStartIsClosedEverywhere() {
+        cancelOnce(flows);
+    }
+
+    static void cancelOnce(FlowsOnRunner flows) {
         sell(flows, hourly("Consultant", "100.00"), "1000.00");
         lose(flows);
 
         assertThat(flows.run(flows.cancelEngagement, CANCELLED)).isEmpty();
-
         assertThat(List.of(
                         flows.systems.psaProjects.get(Samples.PROJECT), flows.systems.erpProjects.get(Samples.PROJECT)))
                 .extracting(Project::getStatus)
