@@ -113,7 +113,7 @@ public final class Journal {
      * @param subject what is decided about
      * @param input what the decision is asked for
      * @param type the type of the decision
-     * @param decision takes it; may read, must not write
+     * @param decision takes it; may read, must not write to another system; may be called again after a crash
      * @param <T> the type of the decision
      * @return the decision
      */

@@ -33,6 +33,7 @@ import org.throughline.workflow.billingtocash.BillingToCash;
 import org.throughline.workflow.billingtocash.CashCheck;
 import org.throughline.workflow.billingtocash.CashOutcome;
 import org.throughline.workflow.billingtocash.DunningPolicy;
+import org.throughline.workflow.ledger.BilledLedger;
 
 /** Invoices that are not simply paid: who is told, and that it is told once. */
 class CollectionsTest {
@@ -40,11 +41,7 @@ class CollectionsTest {
     private static final LocalDate DUE = LocalDate.of(2026, 7, 30);
 
     private final InMemorySystems systems = new InMemorySystems();
-    private final BillingToCash billingToCash = BillingToCash.builder()
-            .crm(systems.crm())
-            .psa(systems.psa())
-            .erp(systems.erp())
-            .build();
+    private BillingToCash billingToCash;
     private WorkflowRunner runner;
 
     @BeforeEach
@@ -52,6 +49,12 @@ class CollectionsTest {
         systems.posted.put(INVOICE, invoice());
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        billingToCash = BillingToCash.builder()
+                .crm(systems.crm())
+                .psa(systems.psa())
+                .erp(systems.erp())
+                .ledger(BilledLedger.on(dataSource))
+                .build();
         runner = WorkflowRunner.on(dataSource)
                 .register(billingToCash)
                 .threads(1)

@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +77,7 @@ import org.throughline.model.sales.Opportunity;
 import org.throughline.model.sales.OpportunityStage;
 import org.throughline.workflow.control.Control;
 import org.throughline.workflow.control.Controls;
+import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingRun;
 import org.throughline.workflow.projecttobilling.ProjectToBilling;
 import org.throughline.workflow.quotetoproject.QuoteToProject;
@@ -89,15 +89,17 @@ class ControlsThroughFlowsTest {
     private static final TimeEntry SOUND_TIME = time("S1", "Consultant", "2026-06-01", "8", ApprovalState.APPROVED);
     private static final InMemorySystems SYSTEMS = new InMemorySystems();
     private static int subjects;
-    private static QuoteToProject quoteToProject;
-    private static ProjectToBilling projectToBilling;
-    private static WorkflowRunner runner;
+
+    private QuoteToProject quoteToProject;
+    private ProjectToBilling projectToBilling;
+    private WorkflowRunner runner;
 
     private final ExternalRef opportunity = new ExternalRef("crm", "Opportunity", "006-" + ++subjects + "x");
     private BillingRun next = june();
 
-    @BeforeAll
-    static void start() {
+    private void start() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         quoteToProject = QuoteToProject.builder()
                 .crm(SYSTEMS.crm())
                 .psa(SYSTEMS.psa())
@@ -109,9 +111,8 @@ class ControlsThroughFlowsTest {
                 .psa(SYSTEMS.psa())
                 .erp(SYSTEMS.erp())
                 .tax(SYSTEMS.tax())
+                .ledger(BilledLedger.on(dataSource))
                 .build();
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         runner = WorkflowRunner.on(dataSource)
                 .register(quoteToProject)
                 .register(projectToBilling)
@@ -120,14 +121,15 @@ class ControlsThroughFlowsTest {
                 .start();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         runner.close();
     }
 
     /** A deal that was sold, and is set up and worked on: all of it sound. */
     @BeforeEach
     void makeAllSound() {
+        start();
         SYSTEMS.writes.clear();
         SYSTEMS.posted.clear();
         SYSTEMS.erpCustomers.clear();
@@ -136,7 +138,7 @@ class ControlsThroughFlowsTest {
         SYSTEMS.seller = Optional.of(Samples.seller());
         SYSTEMS.knownTerms = Samples.knownTerms();
         SYSTEMS.knownCurrencies = Set.of(USD);
-        SYSTEMS.quotedTaxes = List.of();
+        SYSTEMS.quotedTaxes = sale -> List.of();
         SYSTEMS.periodOpen = true;
         SYSTEMS.psaProjects.put(Samples.PROJECT, project(UnaryOperator.identity()));
         SYSTEMS.erpProjects.put(Samples.PROJECT, project(UnaryOperator.identity()));
@@ -253,7 +255,7 @@ class ControlsThroughFlowsTest {
         broken.put(
                 "resource-assigned",
                 test -> SYSTEMS.psaProjects.put(Samples.PROJECT, project(p -> p.addAssignments(assignment("R2")))));
-        broken.put("invoice-ready-to-post", test -> SYSTEMS.quotedTaxes = List.of(wrongTax()));
+        broken.put("invoice-ready-to-post", test -> SYSTEMS.quotedTaxes = sale -> List.of(wrongTax()));
         broken.put("invoice-positive", test -> {
             test.worked();
             test.spent(expense("E1", usd("-10.00")));
@@ -390,7 +392,7 @@ class ControlsThroughFlowsTest {
                 .toList();
     }
 
-    private static void settle() {
+    private void settle() {
         try {
             assertThat(runner.awaitQuiet(PATIENCE)).isTrue();
         } catch (InterruptedException e) {

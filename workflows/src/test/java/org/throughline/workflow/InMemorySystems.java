@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.throughline.connector.port.ErpInvoices;
 import org.throughline.connector.port.ErpMasterData;
 import org.throughline.connector.port.ErpPayments;
 import org.throughline.connector.port.ErpProjects;
+import org.throughline.connector.port.IssuedCreditNote;
 import org.throughline.connector.port.IssuedInvoice;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.connector.port.Psa;
@@ -45,13 +48,17 @@ import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.Period;
 import org.throughline.model.billing.BillingSchedule;
+import org.throughline.model.billing.CreditNote;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentState;
 import org.throughline.model.billing.PaymentStatus;
+import org.throughline.model.billing.SourceRef;
 import org.throughline.model.billing.TaxLine;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.delivery.ProjectStatus;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.CustomerId;
@@ -66,15 +73,20 @@ import org.throughline.model.sales.Opportunity;
  */
 final class InMemorySystems {
     final List<String> writes = new ArrayList<>();
-    List<TaxLine> quotedTaxes = List.of();
+    Function<TaxableSale, List<TaxLine>> quotedTaxes = sale -> List.of();
     final Map<ExternalRef, Deal> deals = new LinkedHashMap<>();
     final Map<InvoiceId, Invoice> posted = new LinkedHashMap<>();
+    final Map<CreditNoteId, CreditNote> credits = new LinkedHashMap<>();
+    final Set<InvoiceId> voided = new HashSet<>();
+    final Map<InvoiceId, Work> billedWork = new LinkedHashMap<>();
     final Map<InvoiceId, Money> paid = new LinkedHashMap<>();
     final Map<ExternalRef, List<Money>> dealBilling = new LinkedHashMap<>();
     final Map<InvoiceId, PaymentStatus> psaPayments = new LinkedHashMap<>();
     UnaryOperator<PaymentStatus.Builder> paymentDetails = UnaryOperator.identity();
     Work work = new Work(List.of(), List.of(), List.of());
     boolean periodOpen = true;
+    boolean marksCanBeTakenBack = true;
+    boolean projectsCanBeClosed = true;
     Consumer<String> before = operation -> {};
     Consumer<String> after = operation -> {};
 
@@ -153,7 +165,7 @@ final class InMemorySystems {
 
             @Override
             public List<TaxLine> quote(TaxableSale sale) {
-                return call("tax.quote", () -> quotedTaxes);
+                return call("tax.quote", () -> quotedTaxes.apply(sale));
             }
 
             @Override
@@ -254,6 +266,23 @@ final class InMemorySystems {
         };
     }
 
+    /** Some systems have no place for the status. */
+    private Project kept(Project project) {
+        return projectsCanBeClosed
+                ? project
+                : Project.builder().from(project).status(ProjectStatus.PLANNED).build();
+    }
+
+    /** As a person does it. */
+    void closeProjects() {
+        projectsCanBeClosed = true;
+        List.of(psaProjects, erpProjects)
+                .forEach(projects -> projects.replaceAll((id, project) -> Project.builder()
+                        .from(project)
+                        .status(ProjectStatus.CLOSED)
+                        .build()));
+    }
+
     private ErpCustomers erpCustomers() {
         return new ErpCustomers() {
             @Override
@@ -278,7 +307,7 @@ final class InMemorySystems {
             @Override
             public WriteResult<Project> upsert(Project project, IdempotencyKey key) {
                 return write("erp.project", project.getId(), () -> {
-                    erpProjects.put(project.getId(), project);
+                    erpProjects.put(project.getId(), kept(project));
                     return created(project, project.getId());
                 });
             }
@@ -301,7 +330,7 @@ final class InMemorySystems {
             public WriteResult<Project> setUp(ProjectSetup setup, IdempotencyKey key) {
                 Project project = setup.project();
                 return write("psa.project", project.getId(), () -> {
-                    psaProjects.put(project.getId(), project);
+                    psaProjects.put(project.getId(), kept(project));
                     return created(project, project.getId());
                 });
             }
@@ -318,7 +347,21 @@ final class InMemorySystems {
             @Override
             public WriteResult<Invoice> markBilled(Invoice invoice, IdempotencyKey key) {
                 return write("psa.markBilled", invoice.getId(), () -> {
+                    billedWork.merge(invoice.getId(), work, InMemorySystems::both);
                     work = new Work(List.of(), List.of(), List.of());
+                    return created(invoice, invoice.getId());
+                });
+            }
+
+            @Override
+            public WriteResult<Invoice> markUnbilled(Invoice invoice, List<SourceRef> sources, IdempotencyKey key) {
+                if (!marksCanBeTakenBack) {
+                    return PsaWork.super.markUnbilled(invoice, sources, key);
+                }
+                return write("psa.markUnbilled", key, () -> {
+                    takeMarksBack(
+                            invoice.getId(),
+                            sources.stream().map(SourceRef::ref).toList());
                     return created(invoice, invoice.getId());
                 });
             }
@@ -347,6 +390,7 @@ final class InMemorySystems {
                 return call(
                         "erp.invoice.forProject",
                         () -> posted.values().stream()
+                                .filter(invoice -> !voided.contains(invoice.getId()))
                                 .map(InMemorySystems::issued)
                                 .toList());
             }
@@ -356,6 +400,29 @@ final class InMemorySystems {
                 return write("erp.invoice", invoice.getId(), () -> {
                     posted.put(invoice.getId(), invoice);
                     return created(issued(invoice), invoice.getId());
+                });
+            }
+
+            @Override
+            public Optional<IssuedCreditNote> findCredit(CreditNoteId id) {
+                return call(
+                        "erp.credit.find",
+                        () -> Optional.ofNullable(credits.get(id)).map(InMemorySystems::issued));
+            }
+
+            @Override
+            public WriteResult<IssuedCreditNote> credit(CreditNote credit, IdempotencyKey key) {
+                return write("erp.credit", credit.getId(), () -> {
+                    credits.put(credit.getId(), credit);
+                    return created(issued(credit), credit.getId());
+                });
+            }
+
+            @Override
+            public WriteResult<IssuedInvoice> voidInvoice(InvoiceId id, String reason, IdempotencyKey key) {
+                return write("erp.void", id, () -> {
+                    voided.add(id);
+                    return created(issued(posted.get(id)), id);
                 });
             }
 
@@ -374,6 +441,46 @@ final class InMemorySystems {
                 return paymentDetails.apply(status).build();
             }
         };
+    }
+
+    /** As a person does it in the PSA, or a connector. */
+    void takeMarksBack(InvoiceId invoice, List<ExternalRef> sources) {
+        Work billed = billedWork.getOrDefault(invoice, new Work(List.of(), List.of(), List.of()));
+        billedWork.put(invoice, part(billed, sources, false));
+        work = both(work, part(billed, sources, true));
+    }
+
+    private static Work both(Work one, Work other) {
+        return new Work(
+                Stream.concat(one.timeEntries().stream(), other.timeEntries().stream())
+                        .toList(),
+                Stream.concat(one.expenses().stream(), other.expenses().stream())
+                        .toList(),
+                Stream.concat(one.milestones().stream(), other.milestones().stream())
+                        .toList());
+    }
+
+    private static Work part(Work whole, List<ExternalRef> sources, boolean named) {
+        return new Work(
+                whole.timeEntries().stream()
+                        .filter(entry -> sources.contains(entry.getSource()) == named)
+                        .toList(),
+                whole.expenses().stream()
+                        .filter(item -> sources.contains(item.getSource()) == named)
+                        .toList(),
+                whole.milestones().stream()
+                        .filter(item -> sources.contains(item.getSource()) == named)
+                        .toList());
+    }
+
+    private static IssuedCreditNote issued(CreditNote credit) {
+        return new IssuedCreditNote(
+                credit.getId(),
+                new ExternalRef("memory", "CreditNote", credit.getId().value()),
+                "CN-" + credit.getId(),
+                credit.getIssueDate(),
+                credit.netTotal(),
+                credit.taxTotal());
     }
 
     private static IssuedInvoice issued(Invoice invoice) {

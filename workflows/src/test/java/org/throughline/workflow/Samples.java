@@ -2,7 +2,9 @@ package org.throughline.workflow;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -10,6 +12,13 @@ import org.joda.money.Money;
 import org.throughline.connector.port.Deal;
 import org.throughline.model.CountryCode;
 import org.throughline.model.ExternalRef;
+import org.throughline.model.Period;
+import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.InvoiceLine;
+import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.billing.SourceKind;
+import org.throughline.model.billing.SourceRef;
 import org.throughline.model.contract.BillingTerms;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.ContractId;
@@ -188,6 +197,35 @@ public final class Samples {
                 .billableAmount(amount)
                 .approval(ApprovalState.APPROVED)
                 .source(new ExternalRef("psa", "Expense", id))
+                .build();
+    }
+
+    /** An invoice over 10.00 for each expense. */
+    public static Invoice expensesOf(String id, ProjectId project, String... expenses) {
+        List<InvoiceLine> lines = new ArrayList<>();
+        for (String expense : expenses) {
+            lines.add(InvoiceLine.builder()
+                    .number(lines.size() + 1)
+                    .type(InvoiceLineType.EXPENSE)
+                    .description("Airfare")
+                    .quantity(BigDecimal.ONE)
+                    .unitPrice(usd("10.00").toBigMoney())
+                    .amount(usd("10.00"))
+                    .addSources(new SourceRef(SourceKind.EXPENSE, new ExternalRef("psa", "Expense", expense)))
+                    .build());
+        }
+        return Invoice.builder()
+                .id(InvoiceId.of(id))
+                .engagementId(ENGAGEMENT)
+                .contractId(ContractId.of("C1"))
+                .projectId(project)
+                .customerId(CustomerId.of("A1"))
+                .legalEntityId(SELLER)
+                .currency(USD)
+                .issueDate(LocalDate.of(2026, 6, 30))
+                .dueDate(LocalDate.of(2026, 7, 30))
+                .period(Period.of(YearMonth.of(2026, 6)))
+                .lines(lines)
                 .build();
     }
 

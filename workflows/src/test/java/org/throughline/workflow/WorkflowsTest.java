@@ -51,6 +51,7 @@ import org.throughline.model.party.TaxScheme;
 import org.throughline.workflow.billingtocash.BillingToCash;
 import org.throughline.workflow.billingtocash.CashCheck;
 import org.throughline.workflow.billingtocash.CashOutcome;
+import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingRun;
 import org.throughline.workflow.projecttobilling.ProjectToBilling;
 import org.throughline.workflow.quotetoproject.QuoteToProject;
@@ -72,6 +73,7 @@ class WorkflowsTest {
     @BeforeEach
     void sellOneDeal() {
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        BilledLedger ledger = BilledLedger.on(dataSource);
         systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "100.00"), "1000.00"));
         systems.work = new Work(
                 List.of(time("S1", "Consultant", "2026-06-01", "8", ApprovalState.APPROVED)), List.of(), List.of());
@@ -86,11 +88,13 @@ class WorkflowsTest {
                 .psa(systems.psa())
                 .erp(systems.erp())
                 .tax(systems.tax())
+                .ledger(ledger)
                 .build();
         billingToCash = BillingToCash.builder()
                 .crm(systems.crm())
                 .psa(systems.psa())
                 .erp(systems.erp())
+                .ledger(ledger)
                 .build();
     }
 
@@ -328,7 +332,7 @@ class WorkflowsTest {
 
     @Test
     void aTaxThatIsNotItsRateOfItsBaseIsNeverPosted() throws Exception {
-        systems.quotedTaxes = List.of(TaxLine.builder()
+        systems.quotedTaxes = sale -> List.of(TaxLine.builder()
                 .country(CountryCode.of("DE"))
                 .category(TaxCategory.STANDARD)
                 .jurisdiction("DE")

@@ -6,7 +6,7 @@ import org.joda.money.Money;
 /**
  * How much of a deal has been billed and paid, at one moment.
  *
- * @param billed the sum of all invoices that are not void, tax included
+ * @param billed the sum of all invoices that are not void, tax included, less what was credited of them
  * @param paid the sum received for them, in the same currency
  * @param asOf the moment from which the figures are; of two, the later one counts
  */

@@ -1,10 +1,12 @@
 package org.throughline.connector.port;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.WriteResult;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.PaymentStatus;
+import org.throughline.model.billing.SourceRef;
 import org.throughline.model.delivery.ProjectId;
 
 /** Work as the PSA knows it: time, expenses, milestones, and what was billed of them. */
@@ -27,6 +29,20 @@ public interface PsaWork {
      * @return the invoice, with the PSA's record of it
      */
     WriteResult<Invoice> markBilled(Invoice invoice, IdempotencyKey key);
+
+    /**
+     * Takes back that sources of an invoice are billed, so that {@link #unbilled} lists them again. A source that is marked
+     * under another invoice by now stays as it is, so doing it late is harmless.
+     *
+     * @param invoice the issued invoice, with its number
+     * @param sources those of its sources that are no longer billed
+     * @param key the same value on every attempt
+     * @return the invoice, with the PSA's record of it
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default WriteResult<Invoice> markUnbilled(Invoice invoice, List<SourceRef> sources, IdempotencyKey key) {
+        throw Unsupported.operation("work.markUnbilled");
+    }
 
     /**
      * Writes back how much of an invoice has been paid, unless the PSA has been told of a later moment.

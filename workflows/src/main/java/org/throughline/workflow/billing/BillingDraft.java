@@ -11,18 +11,26 @@ import org.throughline.model.money.MoneyMath;
  *
  * @param lines the invoice lines, numbered from 1; empty if there is nothing to bill
  * @param unbilled the work that no line bills
+ * @param explanations why each line is what it is, in the order of the lines
  */
-public record BillingDraft(List<InvoiceLine> lines, List<UnbilledWork> unbilled) {
+public record BillingDraft(List<InvoiceLine> lines, List<UnbilledWork> unbilled, List<LineExplanation> explanations) {
 
     /**
      * Copies the lists.
      *
      * @param lines the invoice lines, numbered from 1
      * @param unbilled the work that no line bills
+     * @param explanations why each line is what it is
      */
     public BillingDraft {
         lines = List.copyOf(lines);
         unbilled = List.copyOf(unbilled);
+        explanations = List.copyOf(explanations);
+    }
+
+    /** {@return for each line, in order, which entries, which rate and which rule made it, in words} */
+    public List<String> explain() {
+        return explanations.stream().map(LineExplanation::text).toList();
     }
 
     /**

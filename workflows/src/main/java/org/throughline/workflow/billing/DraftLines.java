@@ -17,19 +17,22 @@ final class DraftLines {
     private final CurrencyUnit currency;
     private final List<InvoiceLine> lines = new ArrayList<>();
     private final List<UnbilledWork> unbilled = new ArrayList<>();
+    private final List<LineExplanation> explanations = new ArrayList<>();
 
     DraftLines(CurrencyUnit currency) {
         this.currency = currency;
     }
 
-    void bill(InvoiceLine.Builder line) {
-        lines.add(line.number(lines.size() + 1).build());
+    void bill(InvoiceLine.Builder line, Grounds grounds) {
+        InvoiceLine numbered = line.number(lines.size() + 1).build();
+        lines.add(numbered);
+        explanations.add(grounds.of(numbered.getNumber(), numbered.getAmount()));
     }
 
     /** One of something; nothing if the amount is zero. */
-    void billAmount(InvoiceLineType type, String description, Money amount, SourceRef... sources) {
+    void billAmount(InvoiceLineType type, String description, Money amount, Grounds grounds, SourceRef... sources) {
         if (!amount.isZero()) {
-            bill(one(type, description, amount, List.of(sources)));
+            bill(one(type, description, amount, List.of(sources)), grounds);
         }
     }
 
@@ -70,6 +73,6 @@ final class DraftLines {
     }
 
     BillingDraft toDraft() {
-        return new BillingDraft(lines, unbilled);
+        return new BillingDraft(lines, unbilled, explanations);
     }
 }

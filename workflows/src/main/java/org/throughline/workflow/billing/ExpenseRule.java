@@ -47,14 +47,29 @@ final class ExpenseRule {
             draft.leave(source, UnbilledWork.Reason.OTHER_CURRENCY, "is in " + amount.getCurrencyUnit());
         } else {
             Money price = amount.multipliedBy(BigDecimal.ONE.add(policy.getMarkupRate()), rounding);
-            draft.bill(DraftLines.one(
-                    InvoiceLineType.EXPENSE, expense.getCategory() + ", " + expense.getDate(), price, List.of(source)));
+            draft.bill(
+                    DraftLines.one(
+                            InvoiceLineType.EXPENSE,
+                            expense.getCategory() + ", " + expense.getDate(),
+                            price,
+                            List.of(source)),
+                    Grounds.of(BillingRule.EXPENSE)
+                            .from(source, expense.getDate())
+                            .figure("cost", amount)
+                            .figure("markup", policy.getMarkupRate()));
         }
     }
 
     private void keepWithin(Money cap, Money before, DraftLines draft) {
         Money reduction = over(before, cap).minus(over(before.plus(draft.sum(InvoiceLineType.EXPENSE)), cap));
-        draft.billAmount(InvoiceLineType.CEILING, "Reduction to the agreed limit of expenses of " + cap, reduction);
+        draft.billAmount(
+                InvoiceLineType.CEILING,
+                "Reduction to the agreed limit of expenses of " + cap,
+                reduction,
+                Grounds.of(BillingRule.EXPENSE_LIMIT)
+                        .figure("limit", cap)
+                        .figure("billed before", before)
+                        .figure("billed now", draft.sum(InvoiceLineType.EXPENSE)));
     }
 
     private static Money over(Money amount, Money cap) {

@@ -58,11 +58,17 @@ final class FixedFeeRule {
                     "the contract has no milestone " + completion.getMilestoneId());
             return false;
         }
-        draft.bill(DraftLines.one(
-                InvoiceLineType.MILESTONE,
-                milestone.get().getName(),
-                milestone.get().getAmount(),
-                List.of(source)));
+        draft.bill(
+                DraftLines.one(
+                        InvoiceLineType.MILESTONE,
+                        milestone.get().getName(),
+                        milestone.get().getAmount(),
+                        List.of(source)),
+                Grounds.of(BillingRule.MILESTONE)
+                        .from(source, completion.getCompletedOn())
+                        .figure(
+                                "agreed for " + completion.getMilestoneId(),
+                                milestone.get().getAmount()));
         return true;
     }
 }

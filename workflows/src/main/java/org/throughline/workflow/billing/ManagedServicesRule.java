@@ -63,7 +63,13 @@ final class ManagedServicesRule {
                     .amount(fee.amount(item, context.rounding()))
                     .period(period.charged())
                     .sources(List.of(periods.item(period, number)));
-            draft.bill(line);
+            draft.bill(
+                    line,
+                    Grounds.of(BillingRule.SUBSCRIPTION)
+                            .from(periods.item(period, number), period.charged().startInclusive())
+                            .figure("agreed price", item.getUnitPrice())
+                            .figure("quantity", item.getQuantity())
+                            .figure("charged", fee.charged()));
         }
     }
 
@@ -76,6 +82,10 @@ final class ManagedServicesRule {
                         InvoiceLineType.SUBSCRIPTION,
                         "True-up to the minimum of " + least + " for the term to " + end.minusDays(1),
                         least.minus(fees),
+                        Grounds.of(BillingRule.TRUE_UP)
+                                .from(trueUp, end.minusDays(1))
+                                .figure("least", least)
+                                .figure("fees of the term", fees),
                         trueUp);
             }
         });

@@ -56,6 +56,11 @@ final class MonthlyMinimum {
                 InvoiceLineType.TIME,
                 "Difference to the minimum of " + due + " for " + YearMonth.from(month.startInclusive()),
                 target.minus(toppedUp),
+                Grounds.of(BillingRule.MONTHLY_MINIMUM)
+                        .from(source, month.startInclusive())
+                        .figure("least", due)
+                        .figure("worked", worked)
+                        .figure("topped up before", toppedUp),
                 source);
     }
 

@@ -27,10 +27,23 @@ final class PaidInAdvance {
         Money due = draft.net();
         if (left.isPositive() && due.isPositive()) {
             Money used = left.isGreaterThan(due) ? due : left;
-            draft.billAmount(InvoiceLineType.DEPOSIT, "Deposit set off", used.negated());
+            draft.billAmount(
+                    InvoiceLineType.DEPOSIT,
+                    "Deposit set off",
+                    used.negated(),
+                    Grounds.of(BillingRule.DEPOSIT_SET_OFF)
+                            .figure("left of the deposit", left)
+                            .figure("billed now", due));
         }
         if (!before.has(source) && deposit.dueOn().isBefore(period.endExclusive())) {
-            draft.billAmount(InvoiceLineType.DEPOSIT, "Deposit", deposit.amount(), source);
+            draft.billAmount(
+                    InvoiceLineType.DEPOSIT,
+                    "Deposit",
+                    deposit.amount(),
+                    Grounds.of(BillingRule.DEPOSIT)
+                            .from(source, deposit.dueOn())
+                            .figure("agreed", deposit.amount()),
+                    source);
         }
     }
 }

@@ -72,7 +72,11 @@ final class RetainerRule {
         if (!before.has(fee)) {
             InvoiceLine.Builder line = DraftLines.one(
                     InvoiceLineType.RETAINER, "Retainer, " + dates(period), terms.getPeriodFee(), List.of(fee));
-            draft.bill(line.period(period.charged()));
+            draft.bill(
+                    line.period(period.charged()),
+                    Grounds.of(BillingRule.RETAINER_FEE)
+                            .from(fee, period.charged().startInclusive())
+                            .figure("agreed", terms.getPeriodFee()));
         }
     }
 
@@ -92,21 +96,30 @@ final class RetainerRule {
         BigDecimal available = allowance.available();
         BigDecimal left = available;
         List<SourceRef> sources = new ArrayList<>(List.of(periods.hours(period)));
+        List<BilledEntry> entries = new ArrayList<>();
         TimeLines overage =
                 new TimeLines(InvoiceLineType.OVERAGE, terms.getOverageRates(), BigDecimal.ZERO, context.rounding());
         for (UsedHours used : counted) {
             BigDecimal within = used.entry().getHours().min(left);
             BigDecimal over = used.entry().getHours().subtract(within);
             left = left.subtract(within);
-            if (within.signum() > 0 && !sources.contains(used.source())) {
-                sources.add(used.source());
+            if (within.signum() > 0) {
+                entries.add(new BilledEntry(used.source(), used.entry().getDate(), within));
+                if (!sources.contains(used.source())) {
+                    sources.add(used.source());
+                }
             }
             if (over.signum() > 0) {
                 overage.add(used.entry(), over, used.source(), Optional.of(period.charged()), draft);
             }
         }
         BigDecimal withinSum = available.subtract(left);
-        draft.bill(included(period, withinSum, available, sources));
+        draft.bill(
+                included(period, withinSum, available, sources),
+                Grounds.of(BillingRule.HOURS_INCLUDED)
+                        .from(entries)
+                        .figure("available", available)
+                        .figure("used", withinSum));
         overage.billTo(draft);
         allowance.settle(withinSum);
     }

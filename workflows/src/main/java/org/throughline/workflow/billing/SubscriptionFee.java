@@ -26,6 +26,7 @@ final class SubscriptionFee {
     private static final int PRICE_DECIMALS = 8;
 
     private final ManagedServices terms;
+    private final String charged;
     private final BigDecimal weight;
     private final BigDecimal whole;
 
@@ -34,11 +35,21 @@ final class SubscriptionFee {
         ProrationConvention convention = terms.getProration();
         this.whole = BigDecimal.valueOf(DayCount.days(convention, period.whole()));
         BigDecimal sum = BigDecimal.ZERO;
+        List<String> shares = new ArrayList<>();
         for (Period segment : segments(convention, period.charged())) {
             BigDecimal days = BigDecimal.valueOf(DayCount.days(convention, segment));
-            sum = sum.add(factor(segment.startInclusive()).multiply(days));
+            BigDecimal factor = factor(segment.startInclusive());
+            sum = sum.add(factor.multiply(days));
+            shares.add(days.toPlainString() + " days"
+                    + (factor.compareTo(BigDecimal.ONE) == 0 ? "" : " times " + factor.toPlainString()));
         }
         this.weight = sum;
+        this.charged = String.join(" + ", shares) + " of " + whole.toPlainString();
+    }
+
+    /** What part of the period is charged, in words. */
+    String charged() {
+        return charged;
     }
 
     Money amount(SubscriptionItem item, RoundingMode rounding) {

@@ -56,7 +56,14 @@ final class TimeAndMaterialsRule {
     private void keepWithin(Money ceiling, DraftLines draft) {
         Money over = before.net().plus(draft.net()).minus(ceiling);
         if (over.isPositive()) {
-            draft.billAmount(InvoiceLineType.CEILING, "Reduction to the agreed ceiling of " + ceiling, over.negated());
+            draft.billAmount(
+                    InvoiceLineType.CEILING,
+                    "Reduction to the agreed ceiling of " + ceiling,
+                    over.negated(),
+                    Grounds.of(BillingRule.CEILING)
+                            .figure("ceiling", ceiling)
+                            .figure("billed before", before.net())
+                            .figure("billed now", draft.net()));
         }
     }
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.BigMoney;
 import org.throughline.model.Period;
 import org.throughline.model.UnitCode;
@@ -67,11 +69,21 @@ final class TimeLines {
                 rate,
                 line.get().getUnit(),
                 period);
-        groups.computeIfAbsent(group, g -> new Hours()).add(hours, source);
+        groups.computeIfAbsent(group, g -> new Hours())
+                .add(
+                        new BilledEntry(source, entry.getDate(), hours),
+                        new AppliedRate(card.getId(), line.get(), factor.get(), discountRate));
     }
 
     void billTo(DraftLines draft) {
-        groups.forEach((group, hours) -> draft.bill(line(group, hours)));
+        BillingRule rule = type == InvoiceLineType.OVERAGE ? BillingRule.HOURS_ABOVE : BillingRule.HOURS;
+        groups.forEach((group, hours) -> draft.bill(
+                line(group, hours),
+                Grounds.of(rule)
+                        .from(hours.entries)
+                        .at(hours.rates)
+                        .figure("hours", hours.sum)
+                        .figure("rate", group.rate())));
     }
 
     private InvoiceLine.Builder line(Group group, Hours hours) {
@@ -107,14 +119,16 @@ final class TimeLines {
             Optional<Period> period) {}
 
     private static final class Hours {
-        private final List<SourceRef> sources = new ArrayList<>();
+        private final Set<SourceRef> sources = new LinkedHashSet<>();
+        private final List<BilledEntry> entries = new ArrayList<>();
+        private final Set<AppliedRate> rates = new LinkedHashSet<>();
         private BigDecimal sum = BigDecimal.ZERO;
 
-        void add(BigDecimal hours, SourceRef source) {
-            sum = sum.add(hours);
-            if (!sources.contains(source)) {
-                sources.add(source);
-            }
+        void add(BilledEntry entry, AppliedRate rate) {
+            sum = sum.add(entry.quantity());
+            sources.add(entry.source());
+            entries.add(entry);
+            rates.add(rate);
         }
     }
 }

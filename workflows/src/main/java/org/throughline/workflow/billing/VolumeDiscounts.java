@@ -10,8 +10,8 @@ import org.throughline.model.contract.VolumeDiscount;
 
 /**
  * What is taken off the fees for time as their sum over the contract passes thresholds, each rate on what lies between its
- * threshold and the next. What an invoice takes off is the discount of all fees so far less that of the fees before, so
- * the whole is the same however the work is spread over invoices. Expenses do not count.
+ * threshold and the next. What an invoice takes off is the discount of all fees so far less what was taken off before, so
+ * the whole is the same however the work is spread over invoices, and whatever was credited. Expenses do not count.
  */
 final class VolumeDiscounts {
     private final List<VolumeDiscount> steps;
@@ -26,10 +26,16 @@ final class VolumeDiscounts {
         if (steps.isEmpty()) {
             return;
         }
-        Money feesBefore = before.sum(BilledBefore::isWorked);
-        Money fees = feesBefore.plus(draft.sum(BilledBefore::isWorked));
-        Money reduction = discount(feesBefore).minus(discount(fees));
-        draft.billAmount(InvoiceLineType.DISCOUNT, "Volume discount, fees so far " + fees, reduction);
+        Money fees = before.sum(BilledBefore::isWorked).plus(draft.sum(BilledBefore::isWorked));
+        Money takenOff = before.sum(InvoiceLineType.DISCOUNT).negated();
+        draft.billAmount(
+                InvoiceLineType.DISCOUNT,
+                "Volume discount, fees so far " + fees,
+                takenOff.minus(discount(fees)),
+                Grounds.of(BillingRule.VOLUME_DISCOUNT)
+                        .figure("fees so far", fees)
+                        .figure("discount on them", discount(fees))
+                        .figure("taken off before", takenOff));
     }
 
     Money discount(Money fees) {

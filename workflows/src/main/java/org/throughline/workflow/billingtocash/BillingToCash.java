@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.port.Crm;
@@ -14,9 +13,9 @@ import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.Psa;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.PaymentStatus;
-import org.throughline.model.money.MoneyMath;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.Workflow;
+import org.throughline.workflow.ledger.BilledLedger;
 
 /**
  * Reads the payment status of an engagement's invoices from the ERP and writes it back to the PSA and the CRM.
@@ -30,6 +29,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private final Crm crm;
     private final Psa psa;
     private final Erp erp;
+    private final BilledLedger ledger;
     private final Clock clock;
     private final DunningPolicy dunning;
 
@@ -37,6 +37,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         this.crm = requireNonNull(builder.crm, "crm");
         this.psa = requireNonNull(builder.psa, "psa");
         this.erp = requireNonNull(builder.erp, "erp");
+        this.ledger = requireNonNull(builder.ledger, "ledger");
         this.clock = builder.clock;
         this.dunning = builder.dunning;
     }
@@ -72,15 +73,9 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private CashOutcome read(CashCheck check, Journal journal) {
         // Before the first status is read: what is paid meanwhile belongs to a later moment.
         Instant asOf = clock.instant();
-        List<PaymentStatus> statuses = erp.invoices().forProject(check.project()).stream()
-                .map(invoice -> erp.invoices().paymentStatus(invoice.id()))
-                .toList();
+        List<PaymentStatus> statuses = CashOutcome.statuses(erp, check.project());
         journal.require(CashControls.beforeTelling(statuses, check.currency()));
-        return new CashOutcome(
-                sum(check, statuses.stream().map(PaymentStatus::getTotal).toList()),
-                sum(check, statuses.stream().map(PaymentStatus::getPaid).toList()),
-                statuses,
-                asOf);
+        return CashOutcome.of(statuses, ledger.history(check.project()), check.currency(), asOf);
     }
 
     // The date belongs to the key: a payment that is taken back gives figures that have been told before.
@@ -108,11 +103,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
                         .ref());
     }
 
-    private static Money sum(CashCheck check, List<Money> amounts) {
-        return MoneyMath.sum(check.currency(), amounts);
-    }
-
-    /** {@return a new builder; all systems are required} */
+    /** {@return a new builder; all systems and the ledger are required} */
     public static Builder builder() {
         return new Builder();
     }
@@ -122,6 +113,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         private @Nullable Crm crm;
         private @Nullable Psa psa;
         private @Nullable Erp erp;
+        private @Nullable BilledLedger ledger;
         private Clock clock = Clock.systemUTC();
         private DunningPolicy dunning = DunningPolicy.standard();
 
@@ -161,6 +153,17 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         }
 
         /**
+         * Sets where it is kept what was credited.
+         *
+         * @param ledger the ledger, the same for all flows
+         * @return this builder
+         */
+        public Builder ledger(BilledLedger ledger) {
+            this.ledger = ledger;
+            return this;
+        }
+
+        /**
          * Sets the clock that tells from which moment the sums are; the system's by default.
          *
          * @param clock the clock
@@ -186,7 +189,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
          * Builds the workflow.
          *
          * @return the workflow
-         * @throws NullPointerException if a system is missing; the message names it
+         * @throws NullPointerException if a system or the ledger is missing; the message names it
          */
         public BillingToCash build() {
             return new BillingToCash(this);

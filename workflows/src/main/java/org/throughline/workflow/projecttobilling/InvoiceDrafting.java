@@ -1,13 +1,9 @@
 package org.throughline.workflow.projecttobilling;
 
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import org.joda.money.CurrencyUnit;
 import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.IssuedInvoice;
@@ -20,8 +16,6 @@ import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.EngagementId;
 import org.throughline.model.delivery.ProjectId;
-import org.throughline.model.event.Owner;
-import org.throughline.model.event.Severity;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
@@ -30,27 +24,31 @@ import org.throughline.workflow.billing.BillingDraft;
 import org.throughline.workflow.billing.BillingRules;
 import org.throughline.workflow.control.BillingReadiness;
 import org.throughline.workflow.control.Controls;
-import org.throughline.workflow.control.Finding;
+import org.throughline.workflow.ledger.BilledHistory;
+import org.throughline.workflow.ledger.BilledInvoice;
+import org.throughline.workflow.ledger.BilledLedger;
+import org.throughline.workflow.ledger.Reservation;
 import org.throughline.workflow.quotetoproject.EngagementSetup;
 
-/** Reads the work of a period, checks it, prices it and has it taxed. Writes nothing. */
+/**
+ * Reads the work of a period, checks it, prices it, has it taxed and reserves it. Writes to no other system; done again, it
+ * replaces what it reserved.
+ */
 final class InvoiceDrafting {
-    private static final Finding.Policy NOT_AS_POSTED = new Finding.Policy(
-            Owner.FINANCE,
-            Severity.HIGH,
-            Duration.ofDays(1),
-            "Void the invoice in the ERP, or take it off the project; what it billed is then billed here.");
+    private static final int MOST_TRIES = 5;
 
     private final Psa psa;
     private final Erp erp;
     private final TaxService tax;
     private final Controls controls;
+    private final BilledLedger ledger;
 
-    InvoiceDrafting(Psa psa, Erp erp, TaxService tax, Controls controls) {
+    InvoiceDrafting(Psa psa, Erp erp, TaxService tax, Controls controls, BilledLedger ledger) {
         this.psa = psa;
         this.erp = erp;
         this.tax = tax;
         this.controls = controls;
+        this.ledger = ledger;
     }
 
     static InvoiceId invoiceId(EngagementId engagement, BillingRun run) {
@@ -60,36 +58,56 @@ final class InvoiceDrafting {
         return InvoiceId.of(engagement.value() + "-" + start);
     }
 
-    /** The taxed draft, or empty if there is nothing to bill. */
-    Optional<Invoice> draft(
-            BillingRun run,
-            Deal deal,
-            LegalEntity seller,
-            Function<InvoiceId, Optional<Invoice>> issued,
-            Journal journal) {
-        Contract contract = deal.contract();
-        CurrencyUnit currency = contract.getValue().getCurrencyUnit();
-        ProjectId project = EngagementSetup.projectId(contract.getEngagementId());
-        Work work = psa.work().unbilled(project, run.period().endExclusive());
+    /** The taxed draft, with its sources reserved in the ledger; or empty if there is nothing to bill. */
+    Optional<Invoice> draft(BillingRun run, Deal deal, LegalEntity seller, Journal journal) {
+        InvoiceId id = invoiceId(deal.contract().getEngagementId(), run);
+        ProjectId project = EngagementSetup.projectId(deal.contract().getEngagementId());
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            BilledHistory history = ledger.history(project);
+            List<IssuedInvoice> posted = erp.invoices().forProject(project);
+            journal.require(PostedInvoices.differences(history, posted));
+            Optional<Invoice> mayBePosted = history.find(id)
+                    .map(BilledInvoice::invoice)
+                    .filter(own -> posted.stream().anyMatch(each -> each.id().equals(id)));
+            if (mayBePosted.isPresent()) {
+                // Posted from this reservation, only nobody heard of it: another draft would be another invoice.
+                return mayBePosted;
+            }
+            BillingDraft draft = billed(run, deal, seller, history, journal);
+            if (draft.net(deal.contract().getValue().getCurrencyUnit()).isZero()) {
+                ledger.abandon(id);
+                return Optional.empty();
+            }
+            Invoice taxed = taxed(toInvoice(run, deal.contract(), project, seller, draft), deal, seller, journal);
+            Reservation reservation = ledger.reserve(history, taxed, draft.explanations());
+            journal.require(BilledOnce.findings(reservation));
+            if (reservation.status() == Reservation.Status.MADE) {
+                return Optional.of(taxed);
+            }
+        }
+        throw new PausedException(List.of(BilledOnce.crowded(id)));
+    }
+
+    private BillingDraft billed(BillingRun run, Deal deal, LegalEntity seller, BilledHistory history, Journal journal) {
+        Work work = psa.work().unbilled(history.project(), run.period().endExclusive());
         BillingContext context = new BillingContext(
                 run.period(),
-                before(project, invoiceId(contract.getEngagementId(), run), issued),
+                history.inForceBeside(invoiceId(deal.contract().getEngagementId(), run)),
                 seller.getRoundingPolicy().mode());
-        BillingDraft draft = BillingRules.draft(contract, work, context);
-        if (draft.lines().isEmpty() && draft.unbilled().isEmpty()) {
-            return Optional.empty();
+        BillingDraft draft = BillingRules.draft(deal.contract(), work, context);
+        if (!draft.lines().isEmpty() || !draft.unbilled().isEmpty()) {
+            journal.require(controls.check(readiness(run, deal, history.project(), work, draft)));
         }
-        journal.require(controls.check(readiness(run, deal, project, work, draft)));
-        if (draft.net(currency).isZero()) {
-            return Optional.empty();
-        }
-        Invoice untaxed = toInvoice(run, contract, project, seller, draft);
+        return draft;
+    }
+
+    private Invoice taxed(Invoice untaxed, Deal deal, LegalEntity seller, Journal journal) {
         Invoice taxed = Invoice.builder()
                 .from(untaxed)
                 .taxes(tax.quote(new TaxableSale(untaxed, deal.customer(), seller)))
                 .build();
         journal.require(controls.check(taxed));
-        return Optional.of(taxed);
+        return taxed;
     }
 
     private BillingReadiness readiness(BillingRun run, Deal deal, ProjectId project, Work work, BillingDraft draft) {
@@ -101,34 +119,6 @@ final class InvoiceDrafting {
                         run.period(), run.invoiceDate(), erp.masterData().openPeriod(run.invoiceDate())),
                 psa.projects().find(project),
                 erp.projects().find(project));
-    }
-
-    /** What the ERP has for the project, as it was made here: amounts alone do not tell what they were for. */
-    private List<Invoice> before(ProjectId project, InvoiceId own, Function<InvoiceId, Optional<Invoice>> issued) {
-        List<Invoice> before = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        for (IssuedInvoice posted : erp.invoices().forProject(project)) {
-            if (posted.id().equals(own)) {
-                continue;
-            }
-            Optional<Invoice> invoice = issued.apply(posted.id());
-            invoice.ifPresent(before::add);
-            if (invoice.filter(known -> known.netTotal().isEqual(posted.net())).isEmpty()) {
-                findings.add(changed(posted, invoice.isPresent()));
-            }
-        }
-        PausedException.throwIfAny(findings);
-        return before;
-    }
-
-    private static Finding changed(IssuedInvoice posted, boolean isKnown) {
-        return new Finding(
-                "invoices-as-posted",
-                "invoice." + posted.number(),
-                isKnown
-                        ? "the ERP now has " + posted.net() + " for it, which is not what was posted"
-                        : "it was not posted by this flow, so what it bills is not known",
-                NOT_AS_POSTED);
     }
 
     private static Invoice toInvoice(

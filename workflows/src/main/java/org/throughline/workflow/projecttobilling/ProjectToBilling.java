@@ -28,13 +28,17 @@ import org.throughline.workflow.PausedException;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.control.Controls;
 import org.throughline.workflow.control.Finding;
+import org.throughline.workflow.ledger.BilledInvoice;
+import org.throughline.workflow.ledger.BilledLedger;
+import org.throughline.workflow.ledger.BilledState;
 
 /**
  * Bills the approved work of one engagement and period: draft, tax, invoice in the ERP, tax record, billed marks in the
  * PSA.
  *
- * <p>The invoice has its id before the first write, so a period is billed once however often the flow runs. Work that
- * is approved later is billed with the next period.
+ * <p>The invoice has its id before the first write, so a period is billed once however often the flow runs. Its sources
+ * are reserved in the ledger before it is posted. Work that is approved later, or that was billed and taken back, is
+ * billed with the next period.
  */
 public final class ProjectToBilling implements Workflow<BillingRun, BillingOutcome> {
     private static final String POST = "erp.invoice.post";
@@ -43,6 +47,7 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
     private final Psa psa;
     private final Erp erp;
     private final TaxService tax;
+    private final BilledLedger ledger;
     private final InvoiceDrafting drafting;
 
     private ProjectToBilling(Builder builder) {
@@ -50,7 +55,8 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
         this.psa = requireNonNull(builder.psa, "psa");
         this.erp = requireNonNull(builder.erp, "erp");
         this.tax = requireNonNull(builder.tax, "tax");
-        this.drafting = new InvoiceDrafting(psa, erp, tax, builder.controls);
+        this.ledger = requireNonNull(builder.ledger, "ledger");
+        this.drafting = new InvoiceDrafting(psa, erp, tax, builder.controls, ledger);
     }
 
     @Override
@@ -78,34 +84,39 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
                 .orElseThrow(() -> new PausedException(List.of(noSeller())));
 
         // Once posted, the invoice is what was posted: the work it billed must not be read again.
-        Optional<Invoice> invoice = journal.result(POST, id, Invoice.class)
+        Optional<BilledInvoice> known = ledger.find(id).filter(found -> found.state() != BilledState.RESERVED);
+        if (known.filter(found -> found.state() != BilledState.ISSUED).isPresent()) {
+            return new BillingOutcome(known.filter(BilledInvoice::isLive).map(BilledInvoice::invoice));
+        }
+        Optional<Invoice> invoice = known.map(BilledInvoice::invoice)
                 .or(() -> journal.decideIfPresent(
                                 "billing.draft",
                                 id,
                                 run,
                                 Invoice.class,
-                                () -> drafting.draft(
-                                        run,
-                                        deal,
-                                        seller,
-                                        issued -> journal.result(POST, issued, Invoice.class),
-                                        journal))
+                                () -> drafting.draft(run, deal, seller, journal))
                         .map(draft -> post(draft, journal)));
         invoice.ifPresent(issued -> {
             recordTax(new TaxableSale(issued, deal.customer(), seller), journal);
             markBilled(issued, journal);
+            ledger.complete(issued.getId());
         });
         return new BillingOutcome(invoice);
     }
 
     private Invoice post(Invoice draft, Journal journal) {
         IdempotencyKey key = IdempotencyKey.of("invoice", draft.getId());
-        return journal.step(Effect.named(POST, Invoice.class)
+        if (!ledger.isReserved(draft)) {
+            throw new PausedException(List.of(BilledOnce.replaced(draft.getId())));
+        }
+        Invoice posted = journal.step(Effect.named(POST, Invoice.class)
                 .key(draft.getId())
                 .fingerprint(draft)
                 .probeFor(() -> erp.invoices().find(draft.getId()).map(found -> issued(draft, found)))
                 .perform(() -> issued(draft, erp.invoices().post(draft, key).value()))
                 .build());
+        ledger.confirm(posted);
+        return posted;
     }
 
     /** The draft with its number, unless the ERP's amounts differ: then somebody has to look before it goes out. */
@@ -165,7 +176,7 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
                         "Name a legal entity that is active in the ERP."));
     }
 
-    /** {@return a new builder; all systems are required, the controls are {@link Controls#standard()} by default} */
+    /** {@return a new builder; all systems and the ledger are required, the controls are {@link Controls#standard()} by default} */
     public static Builder builder() {
         return new Builder();
     }
@@ -176,6 +187,7 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
         private @Nullable Psa psa;
         private @Nullable Erp erp;
         private @Nullable TaxService tax;
+        private @Nullable BilledLedger ledger;
         private Controls controls = Controls.standard();
 
         private Builder() {}
@@ -225,6 +237,17 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
         }
 
         /**
+         * Sets where it is kept what was billed.
+         *
+         * @param ledger the ledger, the same for all flows
+         * @return this builder
+         */
+        public Builder ledger(BilledLedger ledger) {
+            this.ledger = ledger;
+            return this;
+        }
+
+        /**
          * Sets what must hold before an invoice is posted.
          *
          * @param controls the controls
@@ -239,7 +262,7 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
          * Builds the workflow.
          *
          * @return the workflow
-         * @throws NullPointerException if a system is missing; the message names it
+         * @throws NullPointerException if a system or the ledger is missing; the message names it
          */
         public ProjectToBilling build() {
             return new ProjectToBilling(this);

@@ -19,6 +19,7 @@ import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.BillingSchedule;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.delivery.Project;
+import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.CustomerId;
 import org.throughline.workflow.Journal;
@@ -28,9 +29,13 @@ import org.throughline.workflow.control.Controls;
 import org.throughline.workflow.control.Finding;
 import org.throughline.workflow.control.ParentState;
 import org.throughline.workflow.control.ProjectReadiness;
+import org.throughline.workflow.ledger.BilledLedger;
 
 /**
  * Turns a won deal into a customer and a project in the ERP and a project in the PSA, and tells the CRM.
+ *
+ * <p>A deal that changes a running engagement, a change order, goes the same way: its contract has the id of the engagement
+ * and its amendments, and project and schedule are set to what holds now.
  *
  * <p>Nothing is written before all controls hold; what the controls saw is what is written, even if the deal is edited
  * meanwhile. The input is the CRM's reference of the deal.
@@ -41,6 +46,7 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
     private final Erp erp;
     private final TaxService tax;
     private final Controls controls;
+    private final @Nullable BilledLedger ledger;
 
     private QuoteToProject(Builder builder) {
         this.crm = requireNonNull(builder.crm, "crm");
@@ -48,6 +54,7 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
         this.erp = requireNonNull(builder.erp, "erp");
         this.tax = requireNonNull(builder.tax, "tax");
         this.controls = builder.controls;
+        this.ledger = builder.ledger;
     }
 
     @Override
@@ -110,7 +117,15 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
 
     private Deal accepted(ExternalRef opportunity, Journal journal) {
         Deal deal = crm.opportunities().deal(opportunity);
-        journal.require(controls.check(readiness(deal)));
+        List<Finding> findings = new ArrayList<>(controls.check(readiness(deal)));
+        if (ChangeOrderControls.isChangeOrder(deal)) {
+            ProjectId project = EngagementSetup.projectId(deal.contract().getEngagementId());
+            findings.addAll(ChangeOrderControls.findings(
+                    deal,
+                    erp.projects().find(project),
+                    Optional.ofNullable(ledger).map(billed -> billed.history(project))));
+        }
+        journal.require(findings);
         return deal;
     }
 
@@ -176,6 +191,7 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
         private @Nullable Erp erp;
         private @Nullable TaxService tax;
         private Controls controls = Controls.standard();
+        private @Nullable BilledLedger ledger;
 
         private Builder() {}
 
@@ -231,6 +247,17 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
          */
         public Builder controls(Controls controls) {
             this.controls = controls;
+            return this;
+        }
+
+        /**
+         * Sets where it is kept what was billed. Needed for change orders only.
+         *
+         * @param ledger the ledger, the same for all flows
+         * @return this builder
+         */
+        public Builder ledger(BilledLedger ledger) {
+            this.ledger = ledger;
             return this;
         }
 

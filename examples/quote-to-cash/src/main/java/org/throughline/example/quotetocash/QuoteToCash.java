@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.throughline.idempotency.EffectFilter;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.workflow.WorkflowRunner;
+import org.throughline.workflow.ledger.BilledLedger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,7 +103,7 @@ public final class QuoteToCash implements Callable<Integer> {
         Report report;
         try (Systems systems = Systems.open(scenario, data, environment, counter);
                 HikariDataSource database = database()) {
-            Stages.Flows flows = Stages.Flows.of(systems);
+            Stages.Flows flows = Stages.Flows.of(systems, BilledLedger.on(database));
             try (WorkflowRunner runner = runner(database, flows, progress)) {
                 People people = new People(systems, runner.effects());
                 List<String> unfinished = new Stages(scenario, runner, people, progress, patience, flows).run();

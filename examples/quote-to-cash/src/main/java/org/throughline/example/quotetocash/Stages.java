@@ -15,6 +15,7 @@ import org.throughline.workflow.RunState;
 import org.throughline.workflow.WorkflowRunner;
 import org.throughline.workflow.billingtocash.BillingToCash;
 import org.throughline.workflow.billingtocash.CashCheck;
+import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingOutcome;
 import org.throughline.workflow.projecttobilling.BillingRun;
 import org.throughline.workflow.projecttobilling.ProjectToBilling;
@@ -46,24 +47,27 @@ final class Stages {
     /** The three flows, as they are registered with the runner. */
     record Flows(QuoteToProject quoteToProject, ProjectToBilling projectToBilling, BillingToCash billingToCash) {
 
-        static Flows of(Systems systems) {
+        static Flows of(Systems systems, BilledLedger ledger) {
             return new Flows(
                     QuoteToProject.builder()
                             .crm(systems.crm())
                             .psa(systems.psa())
                             .erp(systems.erp())
                             .tax(systems.tax())
+                            .ledger(ledger)
                             .build(),
                     ProjectToBilling.builder()
                             .crm(systems.crm())
                             .psa(systems.psa())
                             .erp(systems.erp())
                             .tax(systems.tax())
+                            .ledger(ledger)
                             .build(),
                     BillingToCash.builder()
                             .crm(systems.crm())
                             .psa(systems.psa())
                             .erp(systems.erp())
+                            .ledger(ledger)
                             .build());
         }
     }
