@@ -10,7 +10,8 @@ import org.throughline.model.ExternalRef;
 /** Follows money between invoices, payments, charges and disputes. */
 final class StripeMoneyTrail {
     static final String PAYMENT_INTENT = "payment_intent";
-    private static final String SUCCEEDED = "succeeded";
+    private static final String CHARGE = "charge";
+    private static final String INVOICE_PAYMENT = "invoice_payment";
 
     private final StripeClient client;
 
@@ -22,8 +23,8 @@ final class StripeMoneyTrail {
     List<StripeCharge> charges(StripeInvoice invoice) {
         List<StripeCharge> charges = new ArrayList<>();
         for (String intent : paidIntents(invoice)) {
-            whole("charge", client.listCharges(intent)).stream()
-                    .filter(charge -> SUCCEEDED.equals(charge.status()))
+            whole(CHARGE, client.listCharges(intent)).stream()
+                    .filter(StripeMoneyTrail::isSuccessful)
                     .forEach(charges::add);
         }
         return charges;
@@ -31,8 +32,8 @@ final class StripeMoneyTrail {
 
     List<StripeDispute> disputes(List<StripeCharge> charges) {
         return charges.stream()
-                .filter(charge -> Boolean.TRUE.equals(charge.disputed()))
-                .map(charge -> StripeRefs.required(charge.paymentIntent(), "charge", PAYMENT_INTENT))
+                .filter(charge -> StripeRefs.required(charge.disputed(), CHARGE, "disputed"))
+                .map(charge -> StripeRefs.required(charge.paymentIntent(), CHARGE, PAYMENT_INTENT))
                 .distinct()
                 .flatMap(intent -> whole(StripeDisputeMapper.OBJECT, client.listDisputes(intent)).stream())
                 .toList();
@@ -56,13 +57,30 @@ final class StripeMoneyTrail {
             return List.of();
         }
         List<String> intents = new ArrayList<>();
-        for (StripeInvoice.InvoicePayment payment : whole("invoice_payment", invoice.payments())) {
-            boolean isPaid = "paid".equals(payment.status());
-            if (isPaid && payment.payment() != null && payment.payment().paymentIntent() != null) {
+        for (StripeInvoice.InvoicePayment payment : whole(INVOICE_PAYMENT, invoice.payments())) {
+            if (isPaid(payment)
+                    && payment.payment() != null
+                    && payment.payment().paymentIntent() != null) {
                 intents.add(payment.payment().paymentIntent());
             }
         }
         return intents;
+    }
+
+    private static boolean isPaid(StripeInvoice.InvoicePayment payment) {
+        return switch (StripeRefs.required(payment.status(), INVOICE_PAYMENT, "status")) {
+            case "paid" -> true;
+            case "open", "canceled" -> false;
+            default -> throw new MappingException(INVOICE_PAYMENT, "status", "has an unknown value");
+        };
+    }
+
+    private static boolean isSuccessful(StripeCharge charge) {
+        return switch (StripeRefs.required(charge.status(), CHARGE, "status")) {
+            case "succeeded" -> true;
+            case "pending", "failed" -> false;
+            default -> throw new MappingException(CHARGE, "status", "has an unknown value");
+        };
     }
 
     /** A list that has all it can have on one page of a hundred; more is not to be taken for all. */
