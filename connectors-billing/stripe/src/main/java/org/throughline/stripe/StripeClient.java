@@ -184,11 +184,17 @@ final class StripeClient {
                         .path("v1")
                         .path(path)
                         .form(form.fields())
-                        .header("Idempotency-Key", key.value())
+                        .header("Idempotency-Key", keyOf(operation, key))
                         .under(key)
                         .repeatable(),
                 answer -> new StripeWritten<>(
                         answer.as(type), answer.header("Idempotent-Replayed").isPresent()));
+    }
+
+    /** Stripe's keys are of the whole account: one intention may take several requests. */
+    private static String keyOf(String operation, IdempotencyKey key) {
+        int room = IdempotencyKey.MAX_LENGTH - operation.length() - 1;
+        return key.shortened(room).value() + ":" + operation;
     }
 
     private <T> T get(String operation, Class<T> type, String... path) {

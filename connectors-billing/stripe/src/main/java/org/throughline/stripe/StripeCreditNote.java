@@ -14,4 +14,4 @@ record StripeCreditNote(
         @JsonProperty("effective_at") @Nullable Long effectiveAt,
         @Nullable StripeMinor total,
         @JsonProperty("total_excluding_tax") @Nullable StripeMinor totalExcludingTax,
-        @Nullable Map<String, String> metadata) {}
+        @Nullable Map<String, Object> metadata) {}

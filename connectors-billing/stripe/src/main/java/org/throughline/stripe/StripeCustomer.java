@@ -13,7 +13,7 @@ record StripeCustomer(
         @Nullable String currency,
         @JsonProperty("tax_exempt") @Nullable String taxExempt,
         @Nullable Boolean deleted,
-        @Nullable Map<String, String> metadata) {
+        @Nullable Map<String, Object> metadata) {
 
     record Address(
             @Nullable String line1,

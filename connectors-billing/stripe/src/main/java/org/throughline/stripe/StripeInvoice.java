@@ -20,7 +20,7 @@ record StripeInvoice(
         @JsonProperty("amount_overpaid") @Nullable StripeMinor amountOverpaid,
         @Nullable StripeList<Line> lines,
         @Nullable StripeList<InvoicePayment> payments,
-        @Nullable Map<String, String> metadata) {
+        @Nullable Map<String, Object> metadata) {
 
     record Line(
             @Nullable String id,

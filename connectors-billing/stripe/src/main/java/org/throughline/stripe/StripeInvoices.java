@@ -82,7 +82,7 @@ final class StripeInvoices implements BillingInvoices {
 
     @Override
     public WriteResult<IssuedInvoice> settleOutside(InvoiceId id, IdempotencyKey key) {
-        return move("stripe.payInvoice", id, "pay", new StripeForm().put("paid_out_of_band", "true"), key, "paid");
+        return move("stripe.settleInvoice", id, "pay", new StripeForm().put("paid_out_of_band", "true"), key, "paid");
     }
 
     @Override

@@ -24,10 +24,10 @@ final class StripeIssue {
     StripeWritten<StripeInvoice> issue(Invoice invoice, String customerId, IdempotencyKey key) {
         StripeForm lines = StripeInvoiceMapper.fromLines(invoice, zone);
         StripeWritten<StripeInvoice> draft =
-                client.createInvoice(StripeInvoiceMapper.fromInvoice(invoice, customerId, zone), step(key, "create"));
+                client.createInvoice(StripeInvoiceMapper.fromInvoice(invoice, customerId, zone), key);
         String id = draft.ref(CREATE, StripeInvoiceMapper.OBJECT, draft.value().id())
                 .id();
-        StripeInvoice filled = client.addLines(id, lines, step(key, "lines")).value();
+        StripeInvoice filled = client.addLines(id, lines, key).value();
         // Before anybody owes it: a draft that differs is left behind, and nothing happens to it by itself.
         agreement.check(ADD_LINES, invoice, customerId, filled);
         StripeWritten<StripeInvoice> issued = finalise(id, key);
@@ -37,7 +37,7 @@ final class StripeIssue {
 
     private StripeWritten<StripeInvoice> finalise(String id, IdempotencyKey key) {
         try {
-            return client.finalizeInvoice(id, step(key, "finalize"));
+            return client.finalizeInvoice(id, key);
         } catch (OutcomeUnknownException e) {
             if (!isKeptError(e)) {
                 throw e;
@@ -45,7 +45,7 @@ final class StripeIssue {
             // Finalising twice is refused, so another key cannot do it twice.
             StripeInvoice now = client.retrieveInvoice(id);
             return StripeInvoiceMapper.isDraft(now)
-                    ? client.finalizeInvoice(id, step(key, "finalize-2"))
+                    ? client.finalizeInvoice(id, second(key))
                     : new StripeWritten<>(now, true);
         }
     }
@@ -54,8 +54,7 @@ final class StripeIssue {
         return e.httpStatus().orElse(0) == 500 && e.getMessage().contains(StripeErrors.KEPT);
     }
 
-    private static IdempotencyKey step(IdempotencyKey key, String step) {
-        return new IdempotencyKey(
-                key.shortened(IdempotencyKey.MAX_LENGTH - step.length() - 1).value() + ":" + step);
+    private static IdempotencyKey second(IdempotencyKey key) {
+        return new IdempotencyKey(key.shortened(IdempotencyKey.MAX_LENGTH - 2).value() + ":2");
     }
 }

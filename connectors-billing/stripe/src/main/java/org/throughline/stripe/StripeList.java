@@ -1,5 +1,6 @@
 package org.throughline.stripe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 record StripeList<T>(
         @Nullable List<T> data,
 
-        @com.fasterxml.jackson.annotation.JsonProperty("has_more") @Nullable
-        Boolean hasMore) {
+        @JsonProperty("has_more") @Nullable Boolean hasMore) {
 
     List<T> items() {
         return data == null ? List.of() : data;

@@ -35,7 +35,7 @@ final class StripeLookup<T> {
     private final Function<String, StripeList<T>> search;
     private final BiFunction<Instant, Optional<String>, StripeList<T>> list;
     private final Function<T, @Nullable String> id;
-    private final Function<T, @Nullable Map<String, String>> metadata;
+    private final Function<T, @Nullable Map<String, Object>> metadata;
     private final Predicate<T> counts;
     private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -51,7 +51,7 @@ final class StripeLookup<T> {
             Function<String, StripeList<T>> search,
             BiFunction<Instant, Optional<String>, StripeList<T>> list,
             Function<T, @Nullable String> id,
-            Function<T, @Nullable Map<String, String>> metadata,
+            Function<T, @Nullable Map<String, Object>> metadata,
             Predicate<T> counts) {
         this.object = object;
         this.metadataKey = metadataKey;

@@ -52,16 +52,16 @@ final class StripeRefs {
     }
 
     static <T> T canonicalId(
-            @Nullable Map<String, String> metadata, String key, Function<String, T> type, String object) {
-        String text = metadata == null ? null : metadata.get(key);
+            @Nullable Map<String, Object> metadata, String key, Function<String, T> type, String object) {
+        Object value = required(metadata == null ? null : metadata.get(key), object, "metadata." + key);
         try {
-            return type.apply(required(text, object, "metadata." + key));
+            return type.apply(value.toString());
         } catch (IllegalArgumentException e) {
             throw new MappingException(object, "metadata." + key, "is no id");
         }
     }
 
-    static boolean hasId(@Nullable Map<String, String> metadata, String key, String value) {
+    static boolean hasId(@Nullable Map<String, Object> metadata, String key, String value) {
         return metadata != null && value.equals(metadata.get(key));
     }
 }

@@ -9,4 +9,4 @@ record StripeRefund(
         @Nullable StripeMinor amount,
         @Nullable String currency,
         @Nullable String status,
-        @Nullable Map<String, String> metadata) {}
+        @Nullable Map<String, Object> metadata) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.throughline.connector.MappingException;
 import org.throughline.model.billing.DisputeStatus;
 import org.throughline.model.billing.InvoiceId;
@@ -77,8 +78,7 @@ final class StripeStatusMapper {
         return sum;
     }
 
-    private static void requireSame(
-            @org.jspecify.annotations.Nullable String code, CurrencyUnit currency, String object) {
+    private static void requireSame(@Nullable String code, CurrencyUnit currency, String object) {
         if (!StripeAmounts.currency(code, object).equals(currency)) {
             throw new MappingException(object, "currency", "is not that of the invoice");
         }

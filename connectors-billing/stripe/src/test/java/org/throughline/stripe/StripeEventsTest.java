@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,7 +83,7 @@ class StripeEventsTest {
 
     private void store(BillingEvent event) {
         handled.add(event.type());
-        account.clock().advance(java.time.Duration.ofSeconds(1));
+        account.clock().advance(Duration.ofSeconds(1));
         stripe.invoices()
                 .paymentStatus(event)
                 .ifPresent(status -> stored.accumulateAndGet(
@@ -99,7 +100,6 @@ class StripeEventsTest {
         // customer, invoice created and updated, finalized twice, intent and charge three times, paid three times
         await(11);
         assertThat(handled).doesNotHaveDuplicates();
-        assertThat(answers).containsOnly(200);
         assertThat(stored.get().getState()).isEqualTo(PaymentState.PAID);
     }
 
@@ -126,9 +126,9 @@ class StripeEventsTest {
     /** Waits until so many deliveries were answered. */
     private void await(int deliveries) throws InterruptedException {
         for (int i = 0; i < deliveries; i++) {
-            Integer status = answers.poll(5, TimeUnit.SECONDS);
-            assertThat(status).as("delivery %d of %s", i + 1, handled).isNotNull();
-            answers.size();
+            assertThat(answers.poll(5, TimeUnit.SECONDS))
+                    .as("answer to delivery %d after %s", i + 1, handled)
+                    .isEqualTo(200);
         }
     }
 }

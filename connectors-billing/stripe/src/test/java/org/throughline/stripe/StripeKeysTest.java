@@ -86,7 +86,7 @@ class StripeKeysTest {
 
     @Test
     void aKeyInUseLeavesTheOutcomeUnknown() {
-        account.simulator().hold(Samples.KEY.value() + ":create");
+        account.simulator().hold(Samples.KEY.value() + ":stripe.createInvoice");
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
                 .isThrownBy(() -> stripe.invoices().issue(Samples.invoice(), Samples.KEY))

@@ -3,6 +3,7 @@ package org.throughline.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class StripeStatusTest {
         return stripe.invoices().paymentStatus(Samples.I1);
     }
 
-    private java.util.List<Dispute> disputes() {
+    private List<Dispute> disputes() {
         return stripe.payments().disputes(Samples.I1);
     }
 }

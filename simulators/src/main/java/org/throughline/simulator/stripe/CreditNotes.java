@@ -1,6 +1,7 @@
 package org.throughline.simulator.stripe;
 
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -186,7 +187,7 @@ final class CreditNotes implements Resource {
     private String number(ObjectNode invoice) {
         int others = ledger.newestFirst(OBJECT, row -> row.get("invoice").equals(invoice.get("id")))
                 .size();
-        return invoice.get("number").asString() + "-CN-" + String.format("%02d", others + 1);
+        return invoice.get("number").asString() + "-CN-" + String.format(Locale.ROOT, "%02d", others + 1);
     }
 
     private ObjectNode list(Call call) {

@@ -1,5 +1,6 @@
 package org.throughline.simulator.stripe;
 
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may happen to an invoice, by its status. */
@@ -143,7 +144,7 @@ final class InvoiceSteps {
         ObjectNode customer = ledger.get("customer", customerId);
         long next = customer.path("next_invoice_sequence").asLong(1);
         ledger.put(customer.put("next_invoice_sequence", next + 1));
-        return customer.path("invoice_prefix").asString("SIM") + "-" + String.format("%04d", next);
+        return customer.path("invoice_prefix").asString("SIM") + "-" + String.format(Locale.ROOT, "%04d", next);
     }
 
     private void passes(ObjectNode invoice, String status, String moment) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,7 +64,7 @@ final class Ledger {
     }
 
     String newId(String object) {
-        return PREFIXES.get(object) + "1Sim" + String.format("%020d", store.nextSequence(object));
+        return PREFIXES.get(object) + "1Sim" + String.format(Locale.ROOT, "%020d", store.nextSequence(object));
     }
 
     void put(ObjectNode node) {

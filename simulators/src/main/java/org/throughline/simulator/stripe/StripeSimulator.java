@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,7 @@ public final class StripeSimulator implements SeededApi {
         if (current == null) {
             return unavailable();
         }
-        String requestId = "req_" + String.format("%014d", store.nextSequence("request"));
+        String requestId = "req_" + String.format(Locale.ROOT, "%014d", store.nextSequence("request"));
         Reply reply = answer(request, current, requestId);
         SimulatorResponse response = reply.toResponse()
                 .withHeader("Request-Id", requestId)
