@@ -2,7 +2,6 @@ package org.throughline.connector.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,7 +38,7 @@ class WebhookHandlerTest {
     }
 
     @Test
-    void whatFailsMayComeAgain() {
+    void whatBreaksOffIsTriedAgain() {
         WebhookHandler<String> handler = handler(event -> {
             handled.add(event);
             if (handled.size() == 1) {
@@ -47,7 +46,6 @@ class WebhookHandlerTest {
             }
         });
 
-        assertThatIllegalStateException().isThrownBy(() -> deliver(handler, "e1"));
         assertThat(deliver(handler, "e1")).isEqualTo(200);
         assertThat(handled).containsExactly("e1", "e1");
     }

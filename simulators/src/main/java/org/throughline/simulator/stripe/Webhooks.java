@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
@@ -88,7 +89,7 @@ final class Webhooks {
 
     private void attempt(Delivery delivery, int attempt) {
         if (!isTaken(delivery) && attempt < ATTEMPTS) {
-            sender.schedule(
+            ScheduledFuture<?> unused = sender.schedule(
                     () -> attempt(delivery, attempt + 1), firstWait.toMillis() << (attempt - 1), TimeUnit.MILLISECONDS);
         }
     }
