@@ -27,7 +27,7 @@ public final class WebhookRefusedException extends RuntimeException {
         }
     }
 
-    private final Reason reason;
+    private final transient Reason reason;
 
     /**
      * Refuses a notification.
