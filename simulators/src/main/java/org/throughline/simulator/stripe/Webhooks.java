@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,12 +76,10 @@ final class Webhooks {
 
     private @Nullable WebhookFault due(ObjectNode event) {
         String type = event.get("type").asString();
-        for (Rule rule : rules) {
-            if (rule.type().equals(type) && rules.remove(rule)) {
-                return rule.fault();
-            }
-        }
-        return null;
+        Optional<Rule> due =
+                rules.stream().filter(rule -> rule.type().equals(type)).findFirst();
+        due.ifPresent(rules::remove);
+        return due.map(Rule::fault).orElse(null);
     }
 
     private void start(Delivery delivery) {
