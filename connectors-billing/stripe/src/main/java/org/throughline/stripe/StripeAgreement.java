@@ -7,7 +7,6 @@ import org.joda.money.CurrencyUnit;
 import org.throughline.connector.ConflictException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.MappingException;
-import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.model.billing.Invoice;
 
 /** Compares an answer with what was asked for: what contradicts it is not taken over. */
@@ -58,8 +57,7 @@ final class StripeAgreement {
                     lines(answer) == asked.getLines().size(),
                     answer);
         } catch (MappingException e) {
-            // It was written, whatever the answer looks like.
-            throw new OutcomeUnknownException(FailureDetails.of(StripeClient.SYSTEM, operation), e.getMessage(), e);
+            throw StripeWritten.unread(operation, e);
         }
     }
 

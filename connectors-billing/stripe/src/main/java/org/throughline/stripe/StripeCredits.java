@@ -11,7 +11,6 @@ import org.throughline.connector.ConflictException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
-import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.IssuedCreditNote;
@@ -105,8 +104,7 @@ final class StripeCredits {
         try {
             return StripeCreditMapper.toIssuedCreditNote(note, zone);
         } catch (MappingException e) {
-            // It was written, whatever the answer looks like.
-            throw new OutcomeUnknownException(FailureDetails.of(StripeClient.SYSTEM, CREATE), e.getMessage(), e);
+            throw StripeWritten.unread(CREATE, e);
         }
     }
 

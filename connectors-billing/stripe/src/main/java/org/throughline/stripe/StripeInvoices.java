@@ -9,7 +9,6 @@ import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.NotFoundException;
-import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
@@ -146,8 +145,7 @@ final class StripeInvoices implements BillingInvoices {
             IssuedInvoice issued = StripeInvoiceMapper.toIssuedInvoice(written.value(), zone);
             return new WriteResult<>(written.or(outcome), issued, issued.ref());
         } catch (MappingException e) {
-            // It was written, whatever the answer looks like.
-            throw new OutcomeUnknownException(FailureDetails.of(StripeClient.SYSTEM, operation), e.getMessage(), e);
+            throw StripeWritten.unread(operation, e);
         }
     }
 

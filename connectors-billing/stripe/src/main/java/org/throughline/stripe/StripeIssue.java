@@ -51,7 +51,7 @@ final class StripeIssue {
     }
 
     private static boolean isKeptError(OutcomeUnknownException e) {
-        return e.httpStatus().orElse(0) == 500 && e.getMessage().contains(StripeErrors.KEPT);
+        return e.httpStatus().orElse(0) == 500 && String.valueOf(e.getMessage()).contains(StripeErrors.KEPT);
     }
 
     private static IdempotencyKey second(IdempotencyKey key) {

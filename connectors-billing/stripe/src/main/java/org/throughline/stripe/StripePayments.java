@@ -11,7 +11,6 @@ import org.throughline.connector.ConflictException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
-import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
@@ -100,8 +99,7 @@ final class StripePayments implements BillingPayments {
                     StripeAmounts.toMoney(row.amount(), currency, "refund", "amount"),
                     isPending(StripeRefs.required(row.status(), "refund", "status")));
         } catch (MappingException e) {
-            // It was written, whatever the answer looks like.
-            throw new OutcomeUnknownException(FailureDetails.of(StripeClient.SYSTEM, CREATE), e.getMessage(), e);
+            throw StripeWritten.unread(CREATE, e);
         }
     }
 

@@ -24,8 +24,13 @@ record StripeWritten<T>(T value, boolean isReplay) {
         try {
             return StripeRefs.ref(object, id);
         } catch (MappingException e) {
-            // It was written, whatever the answer looks like.
-            throw new OutcomeUnknownException(FailureDetails.of(StripeClient.SYSTEM, operation), e.getMessage(), e);
+            throw unread(operation, e);
         }
+    }
+
+    /** It was written, whatever the answer looks like. */
+    static OutcomeUnknownException unread(String operation, MappingException e) {
+        return new OutcomeUnknownException(
+                FailureDetails.of(StripeClient.SYSTEM, operation), e.object() + "." + e.field() + ": " + e.reason(), e);
     }
 }
