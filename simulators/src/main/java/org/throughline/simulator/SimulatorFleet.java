@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.avatax.AvaTaxSimulator;
 import org.throughline.simulator.netsuite.NetSuiteSimulator;
 import org.throughline.simulator.salesforce.SalesforceSimulator;
+import org.throughline.simulator.stripe.StripeSimulator;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -24,7 +25,8 @@ public final class SimulatorFleet implements AutoCloseable {
     private static final List<Vendor> VENDORS = List.of(
             new Vendor("salesforce", SalesforceSimulator::new),
             new Vendor("netsuite", NetSuiteSimulator::new),
-            new Vendor("avatax", AvaTaxSimulator::new));
+            new Vendor("avatax", AvaTaxSimulator::new),
+            new Vendor("stripe", StripeSimulator::new));
 
     private final Map<String, SimulatorServer> servers = new LinkedHashMap<>();
     private final Map<String, RecordStore> stores = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * How much of an invoice has been paid, as one system reported it at one moment.
  *
  * <p>A status is a snapshot: two reads of the same invoice give two values that differ in {@link #getAsOf()}. Compare
- * {@code asOf} before overwriting a stored status, because reports may arrive out of order.
+ * {@code asOf} before overwriting a stored status, because reports may arrive out of order: see {@link #supersedes}.
  */
 @Value.Immutable
 @CanonicalStyle
@@ -46,6 +46,9 @@ public interface PaymentStatus extends CanonicalValue {
     /** {@return the amount the customer disputes, part of what is open} */
     Optional<Money> getDisputed();
 
+    /** {@return the amount given back after it was paid, by refund or by a lost dispute with the bank; part of what was paid} */
+    Optional<Money> getRefunded();
+
     /** {@return the amount that is no longer expected, part of what is open} */
     Optional<Money> getWrittenOff();
 
@@ -58,11 +61,27 @@ public interface PaymentStatus extends CanonicalValue {
     /** {@return the moment the source system produced this snapshot} */
     Instant getAsOf();
 
-    /** {@return what is still to be paid} */
+    /** {@return what is still to be paid; negative if too much was paid} */
     default Money open() {
         return getTotal()
                 .minus(getPaid())
                 .minus(getCredited().orElse(Money.zero(getTotal().getCurrencyUnit())));
+    }
+
+    /** {@return what was paid beyond the total, zero if nothing} */
+    default Money overpaid() {
+        return open().isNegative() ? open().negated() : Money.zero(getTotal().getCurrencyUnit());
+    }
+
+    /**
+     * Whether this snapshot may take the place of another.
+     *
+     * @param stored the one that is known
+     * @return true if both are of the same invoice and this one is the later one; a stale report, and the same report
+     *     again, change nothing
+     */
+    default boolean supersedes(PaymentStatus stored) {
+        return getInvoiceId().equals(stored.getInvoiceId()) && getAsOf().isAfter(stored.getAsOf());
     }
 
     /**

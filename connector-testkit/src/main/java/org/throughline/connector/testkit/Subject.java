@@ -53,7 +53,7 @@ public final class Subject<C> {
 
     record Change<C>(Listing<C> listing, Runnable change) {}
 
-    record MoneyCarrier<C>(String operation, BiFunction<C, Money, Money> run) {}
+    record MoneyCarrier<C>(String operation, List<String> refused, BiFunction<C, Money, Money> run) {}
 
     record TextCarrier<C>(String operation, int maxLength, BiFunction<C, String, String> run) {}
 
@@ -435,7 +435,19 @@ public final class Subject<C> {
          * @return this
          */
         public Builder<C> carryingMoney(String operation, BiFunction<C, Money, Money> run) {
-            money = new MoneyCarrier<>(operation, run);
+            return carryingMoney(operation, List.of(), run);
+        }
+
+        /**
+         * Carries amounts to a vendor that cannot take all of them. Those must be refused before anything is written.
+         *
+         * @param operation its name in the descriptor
+         * @param refused the amounts, such as {@code BHD 0.001}
+         * @param run writes an amount, each time to a record of its own, and reads it back
+         * @return this
+         */
+        public Builder<C> carryingMoney(String operation, List<String> refused, BiFunction<C, Money, Money> run) {
+            money = new MoneyCarrier<>(operation, List.copyOf(refused), run);
             return this;
         }
 

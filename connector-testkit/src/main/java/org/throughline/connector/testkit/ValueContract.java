@@ -16,6 +16,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.throughline.connector.MappingException;
 import org.throughline.connector.http.PreparedRequest;
 import org.throughline.connector.http.RequestPreview;
 
@@ -128,10 +129,16 @@ abstract class ValueContract<C> extends AnswerContract<C> {
                 .map(Money::parse)
                 .map(amount -> dynamicTest(amount.toString(), () -> {
                     Subject.MoneyCarrier<C> carrier = provided(subject, subject.money, "carryingMoney");
-                    run(
-                            subject,
-                            run -> assertThat(carrier.run().apply(run.connector, amount))
-                                    .isEqualTo(amount));
+                    run(subject, run -> {
+                        if (carrier.refused().contains(amount.toString())) {
+                            assertThat(run.failure(() -> carrier.run().apply(run.connector, amount)))
+                                    .isInstanceOf(MappingException.class);
+                            assertThat(run.writes()).as("writes").isEmpty();
+                        } else {
+                            assertThat(carrier.run().apply(run.connector, amount))
+                                    .isEqualTo(amount);
+                        }
+                    });
                 }));
     }
 
