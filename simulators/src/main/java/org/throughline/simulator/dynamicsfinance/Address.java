@@ -2,6 +2,7 @@ package org.throughline.simulator.dynamicsfinance;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,8 @@ record Address(EntityDef entity, @Nullable ObjectNode key, String action) {
         while (!tokens.get(position).is(")")) {
             position = part(entity, key, tokens, position);
         }
-        if (!key.propertyNames().containsAll(entity.key()) || key.size() != entity.key().size()) {
+        if (!key.propertyNames().containsAll(entity.key())
+                || key.size() != entity.key().size()) {
             throw DynamicsError.notFound("The key of '" + entity.set() + "' has the parts " + entity.key() + ".");
         }
         String rest = tokens.get(position + 1).text();
@@ -51,15 +53,15 @@ record Address(EntityDef entity, @Nullable ObjectNode key, String action) {
         FieldDef field = entity.field(name);
         boolean isQuoted = value.kind() == Lexer.Kind.TEXT;
         if (isQuoted != field.isText() || field.isNumber() && !value.text().matches("-?\\d{1,30}(\\.\\d{1,20})?")) {
-            throw DynamicsError.notFound("The key value of '" + name + "' is not of type '" + field.qualifiedType() + "'.");
+            throw DynamicsError.notFound(
+                    "The key value of '" + name + "' is not of type '" + field.qualifiedType() + "'.");
         }
+        JsonNode plain = JsonNodeFactory.instance.stringNode(value.text());
         key.set(
                 name,
-                field.accepted(
-                        entity,
-                        field.isNumber()
-                                ? JSON.readTree(value.text())
-                                : JsonNodeFactory.instance.stringNode(value.text())));
+                field.isText()
+                        ? plain
+                        : field.accepted(entity, field.isNumber() ? JSON.readTree(value.text()) : plain));
         return tokens.get(position + 1).is(",") ? position + 2 : position + 1;
     }
 }

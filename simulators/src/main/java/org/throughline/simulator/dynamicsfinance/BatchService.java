@@ -41,7 +41,8 @@ final class BatchService {
         boolean goesOn = request.header("Prefer").orElse("").contains("continue-on-error");
         StringBuilder answer = new StringBuilder();
         String boundary = "batchresponse_" + store.nextSequence("batch");
-        for (Part part : parts(request.bodyText(), request.header("Content-Type").orElse(""))) {
+        for (Part part :
+                parts(request.bodyText(), request.header("Content-Type").orElse(""))) {
             answer.append("--").append(boundary).append(END);
             if (!run(request, part, answer) && !goesOn) {
                 break;
@@ -81,7 +82,10 @@ final class BatchService {
             append(answer, "", e.answer);
             return false;
         }
-        answer.append("Content-Type: multipart/mixed; boundary=").append(boundary).append(END).append(END);
+        answer.append("Content-Type: multipart/mixed; boundary=")
+                .append(boundary)
+                .append(END)
+                .append(END);
         answer.append(changes).append("--").append(boundary).append("--").append(END);
         return true;
     }
@@ -96,7 +100,9 @@ final class BatchService {
         Map<String, List<String>> headers = new HashMap<>();
         head.lines().skip(1).filter(text -> text.contains(":")).forEach(text -> {
             int colon = text.indexOf(':');
-            headers.put(text.substring(0, colon).toLowerCase(Locale.ROOT), List.of(text.substring(colon + 1).strip()));
+            headers.put(
+                    text.substring(0, colon).toLowerCase(Locale.ROOT),
+                    List.of(text.substring(colon + 1).strip()));
         });
         byte[] content = body(http).strip().getBytes(StandardCharsets.UTF_8);
         return SimulatorRequest.parse(line[0], target(batch, line[1], created), headers, content, batch.baseUrl());
@@ -107,7 +113,8 @@ final class BatchService {
         String target = url;
         for (Map.Entry<String, String> reference : created.entrySet()) {
             if (target.equals(reference.getKey()) || target.startsWith(reference.getKey() + "/")) {
-                target = reference.getValue() + target.substring(reference.getKey().length());
+                target = reference.getValue()
+                        + target.substring(reference.getKey().length());
             }
         }
         if (target.startsWith(batch.baseUrl())) {
@@ -124,9 +131,12 @@ final class BatchService {
         }
         answer.append(END).append("HTTP/1.1 ").append(one.status()).append(' ');
         answer.append(one.status() < 400 ? "OK" : "Error").append(END);
-        one.headers().forEach((name, value) ->
-                answer.append(name).append(": ").append(value).append(END));
-        answer.append(END).append(new String(one.body(), StandardCharsets.UTF_8)).append(END);
+        one.headers()
+                .forEach((name, value) ->
+                        answer.append(name).append(": ").append(value).append(END));
+        answer.append(END)
+                .append(new String(one.body(), StandardCharsets.UTF_8))
+                .append(END);
     }
 
     private static List<Part> parts(String text, String contentType) {

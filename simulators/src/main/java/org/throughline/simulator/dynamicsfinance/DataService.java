@@ -79,8 +79,8 @@ final class DataService {
     /** A record of another company than the user's is found across companies only. */
     private ObjectNode addressed(SimulatorRequest request, Address address) {
         ObjectNode row = rows.get(address.entity(), Objects.requireNonNull(address.key()));
-        boolean isElsewhere = address.entity().isOfACompany()
-                && !Rows.company(row).equals(rows.defaultCompany());
+        boolean isElsewhere =
+                address.entity().isOfACompany() && !Rows.company(row).equals(rows.defaultCompany());
         if (isElsewhere && !new Query(model, address.entity(), request.query()).isCrossCompany()) {
             throw DynamicsError.notFound("The record does not exist.");
         }
@@ -88,7 +88,8 @@ final class DataService {
     }
 
     private SimulatorResponse act(SimulatorRequest request, Address address, ObjectNode row) {
-        if (!address.action().equals(FieldDef.NAMESPACE + "." + model.postAction()) || !request.method().equals("POST")) {
+        if (!address.action().equals(FieldDef.NAMESPACE + "." + model.postAction())
+                || !request.method().equals("POST")) {
             throw DynamicsError.notFound("There is no such action.");
         }
         checkTag(request, row);
@@ -124,7 +125,8 @@ final class DataService {
         ArrayNode value = answer.putArray("value");
         all.stream().skip(from).limit(size).forEach(row -> value.add(record(query, entity, row)));
         if (from + size < all.size()) {
-            answer.put("@odata.nextLink", request.baseUrl() + ROOT + "/" + entity.set() + nextQuery(request, from + size));
+            answer.put(
+                    "@odata.nextLink", request.baseUrl() + ROOT + "/" + entity.set() + nextQuery(request, from + size));
         }
         return json(200, answer);
     }
@@ -146,7 +148,9 @@ final class DataService {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%24", "$");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%24", "$");
     }
 
     private SimulatorResponse create(SimulatorRequest request, EntityDef entity) {
@@ -159,7 +163,11 @@ final class DataService {
     }
 
     private static String encodedPath(String address) {
-        return encoded(address).replace("%28", "(").replace("%29", ")").replace("%3D", "=").replace("%2C", ",")
+        return encoded(address)
+                .replace("%28", "(")
+                .replace("%29", ")")
+                .replace("%3D", "=")
+                .replace("%2C", ",")
                 .replace("%27", "'");
     }
 
@@ -173,7 +181,8 @@ final class DataService {
     private ObjectNode record(Query query, EntityDef entity, ObjectNode row) {
         ObjectNode shown = plain(entity, row, query.selected());
         for (String name : query.expanded()) {
-            EntityDef.Navigation way = Objects.requireNonNull(entity.navigations().get(name));
+            EntityDef.Navigation way =
+                    Objects.requireNonNull(entity.navigations().get(name));
             EntityDef target = model.entity(way.target());
             ArrayNode related = shown.putArray(name);
             rows.all(target.set(), other -> isRelated(way, row, other))
@@ -198,7 +207,8 @@ final class DataService {
     }
 
     private static String tag(ObjectNode row) {
-        String state = row.path(Rows.VERSION).asString() + "," + row.path(Rows.RECORD_ID).asString();
+        String state = row.path(Rows.VERSION).asString() + ","
+                + row.path(Rows.RECORD_ID).asString();
         return "W/\"" + Base64.getEncoder().encodeToString(("'" + state + "'").getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 

@@ -45,7 +45,8 @@ public final class DynamicsFinanceSimulator implements SeededApi {
     public void seed(JsonNode seed) {
         JsonNode account = seed.path("account");
         EntraTokens tokens = new EntraTokens(store, clock, account);
-        Model model = Model.read(seed.path("customFields"), account.path("postAction").asString("post"));
+        Model model =
+                Model.read(seed.path("customFields"), account.path("postAction").asString("post"));
         Rows rows = new Rows(store, model, account.path("defaultCompany").asString("dat"));
         store.transaction(() -> {
             if (store.isEmpty()) {
@@ -106,7 +107,8 @@ public final class DynamicsFinanceSimulator implements SeededApi {
             return SimulatorResponse.text(200, "application/xml", MetadataDocument.write(current.model()))
                     .withHeader("OData-Version", "4.0");
         }
-        if (request.path().equals(DataService.ROOT + "/$batch") && request.method().equals("POST")) {
+        if (request.path().equals(DataService.ROOT + "/$batch")
+                && request.method().equals("POST")) {
             return refusing(() -> current.batches().answer(request));
         }
         return answered(current.data(), request);

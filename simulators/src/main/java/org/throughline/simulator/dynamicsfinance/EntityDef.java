@@ -78,7 +78,8 @@ record EntityDef(
 
     private static Map<String, String> texts(JsonNode json) {
         return json.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asString()));
     }
 
     String qualifiedType() {

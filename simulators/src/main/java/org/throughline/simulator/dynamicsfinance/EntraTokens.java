@@ -54,7 +54,8 @@ final class EntraTokens {
             return refused(401, "invalid_client", 7000215, "Invalid client secret provided.");
         }
         if (!(request.baseUrl() + "/.default").equals(form.get("scope"))) {
-            return refused(400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.");
+            return refused(
+                    400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.");
         }
         return json(
                 200,
@@ -95,8 +96,8 @@ final class EntraTokens {
 
     private static void addBasic(Map<String, String> form, String header) {
         if (header.startsWith("Basic ")) {
-            String pair = new String(
-                    Base64.getDecoder().decode(header.substring("Basic ".length())), StandardCharsets.UTF_8);
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring("Basic ".length())), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             form.put("client_id", URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8));
             form.put("client_secret", URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8));

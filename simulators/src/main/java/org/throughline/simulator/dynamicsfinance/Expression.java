@@ -55,7 +55,9 @@ interface Expression {
         @Override
         public Object value(JsonNode row) {
             boolean first = Boolean.TRUE.equals(left.value(row));
-            return isAnd ? first && Boolean.TRUE.equals(right.value(row)) : first || Boolean.TRUE.equals(right.value(row));
+            return isAnd
+                    ? first && Boolean.TRUE.equals(right.value(row))
+                    : first || Boolean.TRUE.equals(right.value(row));
         }
 
         @Override

@@ -24,7 +24,9 @@ record FieldDef(String name, String type, int maxLength, boolean required, boole
         if (!found.matches()) {
             throw new IllegalArgumentException("no type of a field: " + spec);
         }
-        List<String> members = enumerations.path(found.group(1)).valueStream()
+        List<String> members = enumerations
+                .path(found.group(1))
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
         return new FieldDef(
@@ -75,12 +77,11 @@ record FieldDef(String name, String type, int maxLength, boolean required, boole
         }
         JsonNode kept = isNumber() ? number(value) : value.isString() ? text(value.stringValue()) : null;
         if (kept == null) {
-            throw DynamicsError.body("Cannot convert the value of property '" + name + "' of "
-                    + entity.qualifiedType() + " to the target type '" + qualifiedType() + "'.");
+            throw DynamicsError.body("Cannot convert the value of property '" + name + "' of " + entity.qualifiedType()
+                    + " to the target type '" + qualifiedType() + "'.");
         }
         if (isText() && maxLength > 0 && kept.asString().length() > maxLength) {
-            throw DynamicsError.write(
-                    entity, "Error: Field '" + name + "' holds at most " + maxLength + " characters");
+            throw DynamicsError.write(entity, "Error: Field '" + name + "' holds at most " + maxLength + " characters");
         }
         return kept;
     }

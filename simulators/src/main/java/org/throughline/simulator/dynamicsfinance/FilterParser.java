@@ -161,7 +161,8 @@ final class FilterParser {
 
     private static Expression of(String type, Expression expression) {
         if (!expression.type().equals(type)) {
-            throw DynamicsError.query("An operand of type '" + expression.type() + "' is found, '" + type + "' is expected.");
+            throw DynamicsError.query(
+                    "An operand of type '" + expression.type() + "' is found, '" + type + "' is expected.");
         }
         return expression;
     }

@@ -37,7 +37,8 @@ final class Ledger {
             throw DynamicsError.write(
                     source,
                     "Error: The voucher " + voucher.number() + " cannot be posted. The fiscal period for "
-                            + voucher.date().toString().substring(0, 10) + " is not open.; Error: Posting has been canceled.");
+                            + voucher.date().toString().substring(0, 10)
+                            + " is not open.; Error: Posting has been canceled.");
         }
         for (Entry entry : voucher.entries()) {
             store.put(
@@ -65,8 +66,9 @@ final class Ledger {
                         && period.path("Type").asString().equals("Operating")
                         && !Instant.parse(period.path("StartDate").asString()).isAfter(date)
                         && !Instant.parse(period.path("EndDate").asString()).isBefore(date)));
-        return periods.stream().anyMatch(period -> !store.find("LedgerFiscalPeriodsV2", status -> isOpen(company, period, status))
-                .isEmpty());
+        return periods.stream()
+                .anyMatch(period -> !store.find("LedgerFiscalPeriodsV2", status -> isOpen(company, period, status))
+                        .isEmpty());
     }
 
     private static boolean isOpen(String company, JsonNode period, JsonNode status) {

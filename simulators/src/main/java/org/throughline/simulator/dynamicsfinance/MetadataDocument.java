@@ -20,7 +20,9 @@ final class MetadataDocument {
         model.entities().values().forEach(entity -> entityType(xml, model, entity));
         for (String set : POSTED) {
             xml.append("<Action Name=\"").append(model.postAction()).append("\" IsBound=\"true\"><Parameter Name=\"");
-            xml.append("entity\" Type=\"").append(model.entity(set).qualifiedType()).append("\"/></Action>\n");
+            xml.append("entity\" Type=\"")
+                    .append(model.entity(set).qualifiedType())
+                    .append("\"/></Action>\n");
         }
         xml.append("<EntityContainer Name=\"Resources\">\n");
         model.entities().values().forEach(entity -> entitySet(xml, entity));
@@ -31,14 +33,19 @@ final class MetadataDocument {
     private static void enumeration(StringBuilder xml, String name, List<String> members) {
         xml.append("<EnumType Name=\"").append(name).append("\">");
         for (int value = 0; value < members.size(); value++) {
-            xml.append("<Member Name=\"").append(members.get(value)).append("\" Value=\"").append(value).append("\"/>");
+            xml.append("<Member Name=\"")
+                    .append(members.get(value))
+                    .append("\" Value=\"")
+                    .append(value)
+                    .append("\"/>");
         }
         xml.append("</EnumType>\n");
     }
 
     private static void entityType(StringBuilder xml, Model model, EntityDef entity) {
         xml.append("<EntityType Name=\"").append(entity.type()).append("\"><Key>");
-        entity.key().forEach(name -> xml.append("<PropertyRef Name=\"").append(name).append("\"/>"));
+        entity.key()
+                .forEach(name -> xml.append("<PropertyRef Name=\"").append(name).append("\"/>"));
         xml.append("</Key>\n");
         entity.fields().values().forEach(field -> property(xml, entity, field));
         for (Map.Entry<String, EntityDef.Navigation> way : entity.navigations().entrySet()) {
@@ -50,7 +57,10 @@ final class MetadataDocument {
     }
 
     private static void property(StringBuilder xml, EntityDef entity, FieldDef field) {
-        xml.append("<Property Name=\"").append(field.name()).append("\" Type=\"").append(field.qualifiedType());
+        xml.append("<Property Name=\"")
+                .append(field.name())
+                .append("\" Type=\"")
+                .append(field.qualifiedType());
         xml.append('"');
         if (entity.key().contains(field.name()) || field.required() || field.isNumber()) {
             xml.append(" Nullable=\"false\"");

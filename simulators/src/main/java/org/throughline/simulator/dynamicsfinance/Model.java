@@ -32,7 +32,8 @@ record Model(Map<String, EntityDef> entities, Map<String, List<String>> enumerat
                     .properties()
                     .forEach(entry -> members.put(
                             entry.getKey(),
-                            entry.getValue().valueStream()
+                            entry.getValue()
+                                    .valueStream()
                                     .map(JsonNode::asString)
                                     .toList()));
             return new Model(entities, members, postAction);

@@ -42,7 +42,8 @@ final class Posting {
         List<ObjectNode> lines = rows.all(
                 "FreeTextInvoiceLines",
                 line -> Rows.company(line).equals(company)
-                        && line.path("ParentRecId").asLong() == header.path("InvoiceIdentifier").asLong());
+                        && line.path("ParentRecId").asLong()
+                                == header.path("InvoiceIdentifier").asLong());
         if (lines.isEmpty()) {
             throw DynamicsError.write(entity, "Error: There are no lines to post");
         }
@@ -142,7 +143,9 @@ final class Posting {
             ObjectNode invoice = rows
                     .all(
                             TRANSACTIONS,
-                            row -> Rows.company(row).equals(marked.path("InvoiceCompany").asString())
+                            row -> Rows.company(row)
+                                            .equals(marked.path("InvoiceCompany")
+                                                    .asString())
                                     && row.path("Invoice").asString().equals(number)
                                     && row.path("AccountNum").asString().equalsIgnoreCase(account)
                                     && row.path("CurrencyCode").asString().equals(currency))
@@ -164,6 +167,9 @@ final class Posting {
     private static boolean isOf(String company, JsonNode line, JsonNode marked) {
         return marked.path("JournalLineCompany").asString().equals(company)
                 && marked.path("JournalBatchNumber").equals(line.path("JournalBatchNumber"))
-                && marked.path("JournalLineNumber").decimalValue().compareTo(line.path("LineNumber").decimalValue()) == 0;
+                && marked.path("JournalLineNumber")
+                                .decimalValue()
+                                .compareTo(line.path("LineNumber").decimalValue())
+                        == 0;
     }
 }

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The query options of a request. */
 final class Query {
-    private static final Set<String> KNOWN = Set.of(
-            "$filter", "$select", "$orderby", "$top", "$skip", "$count", "$expand", "$skiptoken", "$format");
+    private static final Set<String> KNOWN =
+            Set.of("$filter", "$select", "$orderby", "$top", "$skip", "$count", "$expand", "$skiptoken", "$format");
 
     private final Model model;
     private final EntityDef entity;
@@ -45,13 +45,16 @@ final class Query {
     /** The properties to send; empty for all. */
     List<String> selected() {
         List<String> names = names("$select");
-        return names.contains("*") ? List.of() : names.stream().peek(entity::field).toList();
+        return names.contains("*")
+                ? List.of()
+                : names.stream().peek(entity::field).toList();
     }
 
     List<String> expanded() {
         List<String> ways = names("$expand");
         ways.stream().filter(way -> !entity.navigations().containsKey(way)).forEach(way -> {
-            throw DynamicsError.query("Could not find a property named '" + way + "' on type '" + entity.qualifiedType() + "'.");
+            throw DynamicsError.query(
+                    "Could not find a property named '" + way + "' on type '" + entity.qualifiedType() + "'.");
         });
         return ways;
     }
@@ -93,7 +96,8 @@ final class Query {
             return absent;
         }
         if (!text.matches("\\d{1,9}")) {
-            throw DynamicsError.query("Invalid value for " + option + " query option found. A non-negative integer is expected.");
+            throw DynamicsError.query(
+                    "Invalid value for " + option + " query option found. A non-negative integer is expected.");
         }
         return Integer.parseInt(text);
     }

@@ -52,7 +52,8 @@ final class Rows {
     /** A new record as a client asks for it. */
     ObjectNode create(EntityDef entity, ObjectNode given) {
         if (entity.readOnly()) {
-            throw DynamicsError.write(entity, "Error: Cannot create a record in " + entity.type() + ": it is read only");
+            throw DynamicsError.write(
+                    entity, "Error: Cannot create a record in " + entity.type() + ": it is read only");
         }
         ObjectNode row = blank(entity);
         set(entity, row, given);
@@ -141,7 +142,8 @@ final class Rows {
             row.set(
                     name,
                     name.equals(EntityDef.COMPANY)
-                            ? JsonNodeFactory.instance.stringNode(value.asString().toLowerCase(Locale.ROOT))
+                            ? JsonNodeFactory.instance.stringNode(
+                                    value.asString().toLowerCase(Locale.ROOT))
                             : value);
         }
     }
@@ -153,8 +155,7 @@ final class Rows {
                 .ifPresent(field -> {
                     throw DynamicsError.required(entity, field.name());
                 });
-        if (entity.isOfACompany()
-                && !store.get("LegalEntities", company(row)).isPresent()) {
+        if (entity.isOfACompany() && !store.get("LegalEntities", company(row)).isPresent()) {
             throw DynamicsError.write(entity, "Error: Company '" + company(row) + "' does not exist");
         }
         entity.references().forEach((field, target) -> checkReference(entity, row, field, target));

@@ -15,6 +15,7 @@ import org.throughline.avatax.AvaTaxService;
 import org.throughline.certinia.CertiniaPsa;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.catalog.Gotcha;
+import org.throughline.dynamics.finance.DynamicsFinanceErp;
 import org.throughline.netsuite.NetSuiteErp;
 import org.throughline.salesforce.SalesforceCrm;
 
@@ -25,7 +26,11 @@ import org.throughline.salesforce.SalesforceCrm;
 class CatalogTest {
     private static final Path CATALOG = Path.of("../../docs/catalog");
     private static final List<ConnectorDescriptor> CONNECTORS = List.of(
-            SalesforceCrm.descriptor(), CertiniaPsa.descriptor(), NetSuiteErp.descriptor(), AvaTaxService.descriptor());
+            SalesforceCrm.descriptor(),
+            CertiniaPsa.descriptor(),
+            NetSuiteErp.descriptor(),
+            DynamicsFinanceErp.descriptor(),
+            AvaTaxService.descriptor());
     private static final List<String> FAMILIES =
             List.of("connectors-platform", "connectors-crm", "connectors-psa", "connectors-erp", "connectors-billing");
     private static final int FEWEST_SURPRISES = 8;
