@@ -62,7 +62,8 @@ public final class ODataBatch {
         for (boolean writes : order) {
             text.append("--").append(BATCH).append(END);
             if (writes) {
-                append(text, changeSets.get(changeSet), CHANGES + (++changeSet), options);
+                append(text, changeSets.get(changeSet), CHANGES + changeSet, options);
+                changeSet++;
             } else {
                 append(text, queries.get(query++), options);
             }

@@ -11,6 +11,7 @@ import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.NotFoundException;
+import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.Page;
 import org.throughline.connector.PagedStream;
 import org.throughline.connector.http.ApiRequest;
@@ -18,6 +19,7 @@ import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.ErrorMapper;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * Calls to one OData 4 service. Authentication, retries, limits and observation are those of the {@link ConnectorHttp}.
@@ -118,14 +120,13 @@ public final class ODataClient {
     }
 
     /**
-     * Writes.
+     * Writes. A record that the service sends back is not kept.
      *
      * @param operation the stable name of the operation
      * @param change the write; an update or removal may be sent again if it was certainly not executed
-     * @return the record as it was written; empty if the service does not send it back
      * @throws ConnectorException if it was refused, or the outcome is unknown
      */
-    public Optional<JsonNode> write(String operation, ODataChange change) {
+    public void write(String operation, ODataChange change) {
         ApiRequest request = request(started(operation, change), ODataBatch.segments(change.path()));
         if (change.body() != null) {
             request = request.json(change.body());
@@ -133,7 +134,12 @@ public final class ODataClient {
         if (change.ifMatch() != null) {
             request = request.header("If-Match", change.ifMatch());
         }
-        return http.send(request, answer -> answer.status() == 204 ? Optional.empty() : Optional.of(answer.tree()));
+        // Read all the same: a page of HTML in its place is no success.
+        JsonNode written =
+                http.send(request, answer -> answer.status() == 204 ? NullNode.getInstance() : answer.tree());
+        if (!written.isObject() && !written.isNull()) {
+            throw new OutcomeUnknownException(FailureDetails.of(system, operation), "the answer is no record", null);
+        }
     }
 
     /**

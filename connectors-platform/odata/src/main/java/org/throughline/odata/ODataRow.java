@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -144,10 +145,9 @@ public record ODataRow(ODataEntity entity, JsonNode fields) {
     public LocalDate date(String property) {
         String text = requiredText(property);
         try {
-            if (text.length() > DATE_LENGTH) {
-                Instant.parse(text);
-            }
-            return LocalDate.parse(text.substring(0, Math.min(DATE_LENGTH, text.length())));
+            return text.length() > DATE_LENGTH
+                    ? LocalDate.ofInstant(Instant.parse(text), ZoneOffset.UTC)
+                    : LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw problem(property, "is not a date");
         }

@@ -58,12 +58,15 @@ public record ODataType(String name) {
         if (value instanceof String text) {
             return textLiteral(text);
         }
-        boolean fits = value instanceof Integer && (equals(INT32) || equals(INT64))
-                || value instanceof Long && equals(INT64)
-                || value instanceof Boolean && equals(BOOLEAN)
-                || value instanceof LocalDate && equals(DATE)
-                || value instanceof Instant && equals(DATE_TIME_OFFSET)
-                || value instanceof UUID && equals(GUID);
+        boolean fits = switch (name) {
+            case "Edm.Int32" -> value instanceof Integer;
+            case "Edm.Int64" -> value instanceof Integer || value instanceof Long;
+            case "Edm.Boolean" -> value instanceof Boolean;
+            case "Edm.Date" -> value instanceof LocalDate;
+            case "Edm.DateTimeOffset" -> value instanceof Instant;
+            case "Edm.Guid" -> value instanceof UUID;
+            default -> false;
+        };
         if (fits) {
             return value.toString();
         }

@@ -52,7 +52,8 @@ record Address(EntityDef entity, @Nullable ObjectNode key, String action) {
         }
         FieldDef field = entity.field(name);
         boolean isQuoted = value.kind() == Lexer.Kind.TEXT;
-        if (isQuoted != field.isText() || field.isNumber() && !value.text().matches("-?\\d{1,30}(\\.\\d{1,20})?")) {
+        boolean isNoNumber = field.isNumber() && !value.text().matches("-?\\d{1,30}(\\.\\d{1,20})?");
+        if (isQuoted != field.isText() || isNoNumber) {
             throw DynamicsError.notFound(
                     "The key value of '" + name + "' is not of type '" + field.qualifiedType() + "'.");
         }

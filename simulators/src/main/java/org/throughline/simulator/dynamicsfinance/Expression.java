@@ -127,7 +127,8 @@ interface Expression {
                         .matcher(text)
                         .matches();
             }
-            return a instanceof FieldDef.Member || a instanceof Boolean ? a.equals(b) : order(a, b) == 0;
+            boolean isOrdered = !(a instanceof FieldDef.Member) && !(a instanceof Boolean);
+            return isOrdered ? order(a, b) == 0 : a.equals(b);
         }
 
         private static int order(Object a, Object b) {

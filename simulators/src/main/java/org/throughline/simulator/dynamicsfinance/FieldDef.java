@@ -67,7 +67,8 @@ record FieldDef(String name, String type, int maxLength, boolean required, boole
     }
 
     boolean isEmpty(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || value.equals(initial()) && !isNumber() && !isEnumeration();
+        boolean isInitial = value.equals(initial()) && !isNumber() && !isEnumeration();
+        return value.isMissingNode() || value.isNull() || isInitial;
     }
 
     /** The value as it is kept. */

@@ -67,7 +67,8 @@ final class FilterParser {
         boolean fits = left.type().equals(right.type())
                 || left.type().equals(Types.NOTHING)
                 || right.type().equals(Types.NOTHING);
-        if (!fits || !isEquality && left.type().startsWith(FieldDef.NAMESPACE)) {
+        boolean isOrderOfMembers = !isEquality && left.type().startsWith(FieldDef.NAMESPACE);
+        if (!fits || isOrderOfMembers) {
             throw DynamicsError.query("A binary operator with incompatible types was detected. Found operand types '"
                     + left.type() + "' and '" + right.type() + "' for operator kind '" + operator + "'.");
         }

@@ -45,9 +45,11 @@ final class Query {
     /** The properties to send; empty for all. */
     List<String> selected() {
         List<String> names = names("$select");
-        return names.contains("*")
-                ? List.of()
-                : names.stream().peek(entity::field).toList();
+        if (names.contains("*")) {
+            return List.of();
+        }
+        names.forEach(entity::field);
+        return List.copyOf(names);
     }
 
     List<String> expanded() {
@@ -70,7 +72,8 @@ final class Query {
     }
 
     Comparator<JsonNode> order() {
-        Comparator<JsonNode> order = (a, b) -> 0;
+        // Equal for all: without an order the records stay as they are.
+        Comparator<JsonNode> order = Comparator.comparing(JsonNode::isMissingNode);
         for (String term : names("$orderby")) {
             String[] words = term.split("\\s+", -1);
             FieldDef field = entity.field(words[0]);
