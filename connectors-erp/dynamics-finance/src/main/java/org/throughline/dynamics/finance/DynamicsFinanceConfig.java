@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
@@ -125,7 +126,10 @@ public interface DynamicsFinanceConfig {
                 problems.add("companies has no data area of 1 to 4 characters for " + entity);
             }
         });
-        if (getCompanies().values().stream().distinct().count() < getCompanies().size()) {
+        if (getCompanies().values().stream()
+                        .map(company -> company.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count() < getCompanies().size()) {
             problems.add("companies has one company twice");
         }
         if (!getPostAction().matches("[A-Za-z_][A-Za-z0-9_.]*")) {

@@ -1,6 +1,7 @@
 package org.throughline.dynamics.finance;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +52,25 @@ final class FinanceDocuments {
         if (posted.isPresent()) {
             return new Posted(posted.get(), WriteOutcome.REPLAYED);
         }
+        List<ODataChange> changes = new ArrayList<>();
         if (rows.isEmpty()) {
             rows = created(operation, ours, header);
+            posted = posted(rows);
+            if (posted.isPresent()) {
+                return new Posted(posted.get(), WriteOutcome.REPLAYED);
+            }
+        } else {
+            changes.add(corrected(rows.get(0), header));
         }
-        posted = posted(rows);
-        return posted.isPresent()
-                ? new Posted(posted.get(), WriteOutcome.REPLAYED)
-                : completed(operation, ours, rows.get(0), parts);
+        changes.addAll(parts.apply(rows.get(0)));
+        return completed(operation, ours, rows.get(0), changes);
+    }
+
+    /** What an earlier attempt was refused for may have been repaired since, such as a date in a closed period. */
+    private static ODataChange corrected(ODataRow draft, Map<String, ?> header) {
+        Map<String, Object> values = new LinkedHashMap<>(header);
+        values.keySet().removeAll(draft.entity().keys().keySet());
+        return ODataChange.update(key(draft), values);
     }
 
     private List<ODataRow> created(String operation, ODataQuery ours, Map<String, ?> header) {
@@ -76,9 +89,7 @@ final class FinanceDocuments {
         return rows;
     }
 
-    private Posted completed(
-            String operation, ODataQuery ours, ODataRow draft, Function<ODataRow, List<ODataChange>> parts) {
-        List<ODataChange> changes = new ArrayList<>(parts.apply(draft));
+    private Posted completed(String operation, ODataQuery ours, ODataRow draft, List<ODataChange> changes) {
         changes.add(ODataChange.action(key(draft), postAction, Map.of()));
         ODataBatchResult result =
                 client.batch(operation, new ODataBatch().changeSet(changes).query(ours));

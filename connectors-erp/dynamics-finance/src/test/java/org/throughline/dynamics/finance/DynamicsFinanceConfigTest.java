@@ -10,7 +10,7 @@ class DynamicsFinanceConfigTest {
     @Test
     void allProblemsAreToldAtOnce() {
         DynamicsFinanceConfig.Builder config = TestEnvironment.config("ftp://contoso");
-        config.putCompanies("US-02", "usmf")
+        config.putCompanies("US-02", "USMF")
                 .putCompanies("FR-01", "frmf' or 1 eq 1")
                 .setPostAction("post()")
                 .setTenantId("contoso/..")

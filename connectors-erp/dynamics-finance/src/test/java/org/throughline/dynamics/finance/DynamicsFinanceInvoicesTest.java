@@ -180,6 +180,22 @@ class DynamicsFinanceInvoicesTest {
     }
 
     @Test
+    void aDraftThatWasRefusedIsPostedWithWhatWasRepaired() {
+        Invoice inMay = Invoice.builder()
+                .from(invoice())
+                .issueDate(LocalDate.parse("2026-05-31"))
+                .build();
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> erp.invoices().post(inMay, KEY));
+
+        IssuedInvoice posted = erp.invoices().post(invoice(), KEY).value();
+
+        assertThat(posted.invoiceDate()).isEqualTo(Samples.IN_JUNE);
+        assertThat(environment.store().all("FreeTextInvoiceHeaders")).hasSize(1);
+        assertThat(environment.postedInvoices()).isEqualTo(1);
+    }
+
+    @Test
     void withoutTheExtensionNothingIsPosted() {
         TestEnvironment plain =
                 new TestEnvironment(seed -> ((ObjectNode) seed.path("account")).put("postAction", "other"));
