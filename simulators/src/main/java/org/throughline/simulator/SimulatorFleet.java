@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.throughline.simulator.avatax.AvaTaxSimulator;
+import org.throughline.simulator.dynamicsfinance.DynamicsFinanceSimulator;
 import org.throughline.simulator.netsuite.NetSuiteSimulator;
 import org.throughline.simulator.salesforce.SalesforceSimulator;
 import org.throughline.simulator.stripe.StripeSimulator;
@@ -25,6 +26,7 @@ public final class SimulatorFleet implements AutoCloseable {
     private static final List<Vendor> VENDORS = List.of(
             new Vendor("salesforce", SalesforceSimulator::new),
             new Vendor("netsuite", NetSuiteSimulator::new),
+            new Vendor("dynamics-finance", DynamicsFinanceSimulator::new),
             new Vendor("avatax", AvaTaxSimulator::new),
             new Vendor("stripe", StripeSimulator::new));
 

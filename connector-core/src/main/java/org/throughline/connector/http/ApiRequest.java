@@ -1,5 +1,6 @@
 package org.throughline.connector.http;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,6 +153,18 @@ public final class ApiRequest {
      */
     public ApiRequest json(Object content) {
         body = RequestBody.create(WireJson.mapper().writeValueAsBytes(content), JSON);
+        return this;
+    }
+
+    /**
+     * Sends a text in UTF-8.
+     *
+     * @param content the text
+     * @param contentType what it is, such as {@code multipart/mixed; boundary=batch}
+     * @return this
+     */
+    public ApiRequest text(String content, String contentType) {
+        body = RequestBody.create(content.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType));
         return this;
     }
 

@@ -41,6 +41,28 @@ public final class ApiResponse {
         this.body = body;
     }
 
+    /**
+     * An answer inside this one, as the answer to a batch holds them.
+     *
+     * @param partStatus the status of the part
+     * @param contentType what the part's body is; null if it has none
+     * @param partBody the part's body
+     * @return the answer; a failure to read it counts like a failure to read this one
+     */
+    public ApiResponse part(int partStatus, @Nullable String contentType, String partBody) {
+        Headers partHeaders = contentType == null ? Headers.of() : Headers.of("Content-Type", contentType);
+        return new ApiResponse(details, write, partStatus, partHeaders, partBody.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * This answer as a failure, for a part of a batch that was refused.
+     *
+     * @return what an {@link ErrorMapper} takes
+     */
+    public FailedCall failed() {
+        return new FailedCall(details, write, this, null);
+    }
+
     /** {@return the HTTP status} */
     public int status() {
         return status;

@@ -34,7 +34,7 @@ class ArchitectureTest {
     void allModulesAreSeen() {
         assertThat(Areas.OURS.stream().map(Areas::area))
                 .contains("model", "einvoice", "taxid", "idempotency", "connector", "workflow", "simulator", "example")
-                .contains("salesforce", "certinia", "netsuite", "avatax", "stripe");
+                .contains("salesforce", "certinia", "netsuite", "dynamics", "avatax", "stripe", "odata");
         assertThat(Areas.OURS.stream().map(JavaClass::getPackageName))
                 .contains("org.throughline.connector.testkit", "org.throughline.connector.jdbc")
                 .contains("org.throughline.salesforce.events", "org.throughline.simulator.salesforce.pubsub")

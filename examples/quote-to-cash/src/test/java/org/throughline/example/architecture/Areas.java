@@ -31,7 +31,7 @@ final class Areas {
         return DescribedPredicate.describe("belong to a vendor", Areas::isVendors);
     }
 
-    /** What several connectors of one vendor stand on, such as {@code salesforce.platform}. */
+    /** What several connectors stand on, such as {@code salesforce.platform}. */
     static DescribedPredicate<JavaClass> ofAPlatform() {
         return DescribedPredicate.describe("belong to a platform", type -> isVendors(type) && isPlatform(type));
     }
@@ -53,6 +53,6 @@ final class Areas {
     }
 
     private static boolean isPlatform(JavaClass type) {
-        return (type.getPackageName() + ".").contains(".platform.");
+        return area(type).equals("odata") || (type.getPackageName() + ".").contains(".platform.");
     }
 }

@@ -15,6 +15,7 @@ import org.throughline.avatax.AvaTaxService;
 import org.throughline.certinia.CertiniaPsa;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.catalog.Gotcha;
+import org.throughline.dynamics.finance.DynamicsFinanceErp;
 import org.throughline.netsuite.NetSuiteErp;
 import org.throughline.salesforce.SalesforceCrm;
 import org.throughline.stripe.StripeBilling;
@@ -29,6 +30,7 @@ class CatalogTest {
             SalesforceCrm.descriptor(),
             CertiniaPsa.descriptor(),
             NetSuiteErp.descriptor(),
+            DynamicsFinanceErp.descriptor(),
             AvaTaxService.descriptor(),
             StripeBilling.descriptor());
     private static final List<String> FAMILIES =
