@@ -2,7 +2,6 @@ package org.throughline.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.model.delivery.ApprovalState.APPROVED;
-import static org.throughline.workflow.Samples.OPPORTUNITY;
 import static org.throughline.workflow.Samples.deal;
 import static org.throughline.workflow.Samples.hourly;
 import static org.throughline.workflow.Samples.time;
@@ -30,7 +29,7 @@ class BilledOnceTest {
 
     @BeforeEach
     void sellOneDeal() {
-        flows.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "100.00"), "1000.00"));
+        flows.setUp(deal(hourly("Consultant", "100.00"), "1000.00"));
         flows.work(EIGHT_HOURS);
     }
 
@@ -83,7 +82,7 @@ class BilledOnceTest {
 
     @Test
     void aDraftIsComputedAnewIfAnotherInvoiceCameInBetween() {
-        flows.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "100.00", "805.00"), "1000.00"));
+        flows.setUp(deal(hourly("Consultant", "100.00", "805.00"), "1000.00"));
         boolean[] between = {false};
         flows.systems.after = operation -> {
             if (operation.equals("tax.quote") && !between[0]) {

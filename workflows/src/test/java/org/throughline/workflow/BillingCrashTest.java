@@ -56,7 +56,7 @@ class BillingCrashTest {
 
     private static int twoMonths(int step) {
         List<List<String>> runs = FlowsOnRunner.crashedAtCalls(step, each -> {
-            each.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "100.00", "1000.00"), "1000.00"));
+            each.setUp(deal(hourly("Consultant", "100.00", "1000.00"), "1000.00"));
             each.work(time("S1", "Consultant", "2026-06-01", "8", APPROVED));
             each.bill(6);
             each.work(time("S2", "Consultant", "2026-07-01", "4", APPROVED));
@@ -77,7 +77,7 @@ class BillingCrashTest {
     private static int rebill(int step, Method method) {
         List<List<String>> runs = FlowsOnRunner.crashedAtCalls(step, each -> {
             CorrectInvoiceTest.billJune(each);
-            each.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "90.00"), "1000.00"));
+            each.setUp(deal(hourly("Consultant", "90.00"), "1000.00"));
             each.run(each.correctInvoice, CorrectInvoiceTest.correction(1, method, true));
             each.bill(7);
             assertThat(each.ledger.history(Samples.PROJECT).invoices())

@@ -50,7 +50,7 @@ class CorrectInvoiceTest {
     }
 
     static void billJune(FlowsOnRunner flows) {
-        flows.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "100.00"), "1000.00"));
+        flows.setUp(deal(hourly("Consultant", "100.00"), "1000.00"));
         flows.systems.quotedTaxes = CorrectInvoiceTest::tenPercent;
         flows.work(
                 time("S1", "Consultant", "2026-06-01", "8", APPROVED),
@@ -93,7 +93,7 @@ class CorrectInvoiceTest {
 
     @Test
     void aRateThatChangedInRetrospectIsRebilledAsAWhole() {
-        flows.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "90.00"), "1000.00"));
+        flows.setUp(deal(hourly("Consultant", "90.00"), "1000.00"));
 
         flows.run(flows.correctInvoice, credit(1, true));
         flows.bill(7);
@@ -169,7 +169,7 @@ class CorrectInvoiceTest {
 
     @Test
     void creditsBitByBitAddUpToTheInvoice() {
-        flows.systems.deals.put(OPPORTUNITY, deal(hourly("Consultant", "33.33"), "1000.00"));
+        flows.setUp(deal(hourly("Consultant", "33.33"), "1000.00"));
         flows.work(
                 time("S3", "Consultant", "2026-07-01", "0.35", APPROVED),
                 time("S4", "Consultant", "2026-07-02", "0.35", APPROVED),
@@ -200,7 +200,7 @@ class CorrectInvoiceTest {
 
     @Test
     void aPartOfAnInvoiceWhoseLinesDependOnEachOtherIsNotCredited() {
-        flows.systems.deals.put(OPPORTUNITY, deal(discounted(), "9000.00"));
+        flows.setUp(deal(discounted(), "9000.00"));
         flows.work(time("S3", "Consultant", "2026-07-01", "8", APPROVED));
         flows.bill(7);
 
@@ -225,7 +225,7 @@ class CorrectInvoiceTest {
 
     @Test
     void anEarlierInvoiceThatIsBilledAgainKeepsTheDiscountOfTheWhole() {
-        flows.systems.deals.put(OPPORTUNITY, deal(discounted(), "9000.00"));
+        flows.setUp(deal(discounted(), "9000.00"));
         flows.work(time("S3", "Consultant", "2026-07-01", "10", APPROVED));
         flows.bill(7);
 

@@ -12,15 +12,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
+import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.Work;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.model.Period;
+import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.TimeEntry;
 import org.throughline.workflow.correction.CorrectInvoice;
 import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingRun;
 import org.throughline.workflow.projecttobilling.ProjectToBilling;
 import org.throughline.workflow.quotetoproject.CancelEngagement;
+import org.throughline.workflow.quotetoproject.EngagementSetup;
 import org.throughline.workflow.quotetoproject.QuoteToProject;
 
 /** Flows, systems in memory and an embedded database of their own, for one test. */
@@ -68,6 +71,14 @@ final class FlowsOnRunner {
     static BillingRun month(int month) {
         YearMonth of = YearMonth.of(2026, month);
         return new BillingRun(OPPORTUNITY, Period.of(of), of.atEndOfMonth());
+    }
+
+    /** A deal that was sold and set up. */
+    void setUp(Deal deal) {
+        systems.deals.put(OPPORTUNITY, deal);
+        Project project = new EngagementSetup(deal).project();
+        systems.psaProjects.put(project.getId(), project);
+        systems.erpProjects.put(project.getId(), project);
     }
 
     void work(TimeEntry... entries) {
