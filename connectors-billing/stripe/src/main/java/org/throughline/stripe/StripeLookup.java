@@ -37,7 +37,7 @@ final class StripeLookup<T> {
     private final Function<T, @Nullable String> id;
     private final Function<T, @Nullable Map<String, Object>> metadata;
     private final Predicate<T> counts;
-    private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > MOST_KEPT;

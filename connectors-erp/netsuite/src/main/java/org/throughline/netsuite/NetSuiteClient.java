@@ -42,7 +42,7 @@ final class NetSuiteClient {
                 .retry(config.getRetry())
                 .budget(config.getBudgets()
                         .of(
-                                SYSTEM + ":" + account,
+                                SYSTEM + ":" + Urls.withoutSlash(config.getBaseUrl()),
                                 AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn())))
                 .observations(config.getObservations())
                 .requestIdHeader("x-n-operationid")
