@@ -129,7 +129,8 @@ public interface DynamicsFinanceConfig {
         if (getCompanies().values().stream()
                         .map(company -> company.toLowerCase(Locale.ROOT))
                         .distinct()
-                        .count() < getCompanies().size()) {
+                        .count()
+                < getCompanies().size()) {
             problems.add("companies has one company twice");
         }
         if (!getPostAction().matches("[A-Za-z_][A-Za-z0-9_.]*")) {
