@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.RejectedException;
-import org.throughline.connector.port.TaxableSale;
 import org.throughline.model.CountryCode;
 import org.throughline.model.ExternalRef;
+import org.throughline.model.billing.BillingDocument;
 import org.throughline.model.billing.CreditNote;
+import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
@@ -70,10 +71,10 @@ class CorrectInvoiceTest {
             assertThat(credit.getReason()).isEqualTo("time was rejected");
         });
         assertThat(flows.systems
-                        .taxDocuments
-                        .get(InvoiceId.of("crm-006A-20260601-C1"))
+                        .creditTaxDocuments
+                        .get(CreditNoteId.of("crm-006A-20260601-C1"))
                         .tax())
-                .isEqualTo(usd("-45.00"));
+                .isEqualTo(usd("45.00"));
         assertThat(flows.systems.dealBilling.get(OPPORTUNITY)).containsExactly(usd("880.00"), usd("0.00"));
 
         flows.work(time("S2", "Consultant", "2026-06-08", "4.5", REJECTED));
@@ -112,6 +113,7 @@ class CorrectInvoiceTest {
 
         assertThat(flows.systems.voided).containsExactly(JUNE);
         assertThat(flows.systems.credits).isEmpty();
+        assertThat(flows.systems.taxDocuments.get(JUNE).committed()).isFalse();
         assertThat(flows.ledger.find(JUNE).orElseThrow().state()).isEqualTo(BilledState.VOID);
         assertThat(flows.systems.dealBilling.get(OPPORTUNITY)).containsExactly(usd("0.00"), usd("0.00"));
         flows.bill(7);
@@ -369,15 +371,15 @@ class CorrectInvoiceTest {
         return new SourceRef(SourceKind.TIME_ENTRY, new ExternalRef("psa", "Split", split));
     }
 
-    private static List<TaxLine> tenPercent(TaxableSale sale) {
+    private static List<TaxLine> tenPercent(BillingDocument document) {
         return List.of(TaxLine.builder()
                 .country(CountryCode.of("US"))
                 .category(TaxCategory.STANDARD)
                 .jurisdiction("NEW YORK")
                 .taxName("Sales tax")
                 .rate(new BigDecimal("0.1"))
-                .taxableAmount(sale.invoice().netTotal())
-                .tax(sale.invoice().netTotal().multipliedBy(new BigDecimal("0.1"), RoundingMode.HALF_UP))
+                .taxableAmount(document.netTotal())
+                .tax(document.netTotal().multipliedBy(new BigDecimal("0.1"), RoundingMode.HALF_UP))
                 .build());
     }
 }

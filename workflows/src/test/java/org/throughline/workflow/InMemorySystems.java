@@ -1,5 +1,7 @@
 package org.throughline.workflow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,6 +26,7 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.NotFoundException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.port.CreditTaxDocument;
 import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.CrmCustomers;
 import org.throughline.connector.port.CrmOpportunities;
@@ -43,10 +46,12 @@ import org.throughline.connector.port.PsaProjects;
 import org.throughline.connector.port.PsaWork;
 import org.throughline.connector.port.TaxDocument;
 import org.throughline.connector.port.TaxService;
+import org.throughline.connector.port.TaxableCredit;
 import org.throughline.connector.port.TaxableSale;
 import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.Period;
+import org.throughline.model.billing.BillingDocument;
 import org.throughline.model.billing.BillingSchedule;
 import org.throughline.model.billing.CreditNote;
 import org.throughline.model.billing.CreditNoteId;
@@ -73,7 +78,7 @@ import org.throughline.model.sales.Opportunity;
  */
 final class InMemorySystems {
     final List<String> writes = new ArrayList<>();
-    Function<TaxableSale, List<TaxLine>> quotedTaxes = sale -> List.of();
+    Function<BillingDocument, List<TaxLine>> quotedTaxes = document -> List.of();
     final Map<ExternalRef, Deal> deals = new LinkedHashMap<>();
     final Map<InvoiceId, Invoice> posted = new LinkedHashMap<>();
     final Map<CreditNoteId, CreditNote> credits = new LinkedHashMap<>();
@@ -98,6 +103,7 @@ final class InMemorySystems {
     final Map<ProjectId, Project> psaProjects = new LinkedHashMap<>();
     final Map<ProjectId, Project> erpProjects = new LinkedHashMap<>();
     final Map<InvoiceId, TaxDocument> taxDocuments = new LinkedHashMap<>();
+    final Map<CreditNoteId, CreditTaxDocument> creditTaxDocuments = new LinkedHashMap<>();
 
     Crm crm() {
         return new Crm() {
@@ -165,7 +171,7 @@ final class InMemorySystems {
 
             @Override
             public List<TaxLine> quote(TaxableSale sale) {
-                return call("tax.quote", () -> quotedTaxes.apply(sale));
+                return call("tax.quote", () -> quotedTaxes.apply(sale.invoice()));
             }
 
             @Override
@@ -185,6 +191,41 @@ final class InMemorySystems {
                             true);
                     taxDocuments.put(invoice.getId(), document);
                     return created(document, invoice.getId());
+                });
+            }
+
+            @Override
+            public WriteResult<TaxDocument> voidRecord(InvoiceId id, IdempotencyKey key) {
+                return write("tax.void", id, () -> {
+                    TaxDocument recorded = requireNonNull(taxDocuments.get(id));
+                    TaxDocument document = new TaxDocument(id, recorded.ref(), recorded.net(), recorded.tax(), false);
+                    taxDocuments.put(id, document);
+                    return created(document, id);
+                });
+            }
+
+            @Override
+            public List<TaxLine> quoteCredit(TaxableCredit credit) {
+                return call("tax.quoteCredit", () -> quotedTaxes.apply(credit.credit()));
+            }
+
+            @Override
+            public Optional<CreditTaxDocument> findCredit(CreditNoteId id) {
+                return call("tax.findCredit", () -> Optional.ofNullable(creditTaxDocuments.get(id)));
+            }
+
+            @Override
+            public WriteResult<CreditTaxDocument> recordCredit(TaxableCredit credit, IdempotencyKey key) {
+                CreditNote note = credit.credit();
+                return write("tax.recordCredit", note.getId(), () -> {
+                    CreditTaxDocument document = new CreditTaxDocument(
+                            note.getId(),
+                            new ExternalRef("memory", "Tax", note.getId().value()),
+                            note.netTotal(),
+                            note.taxTotal(),
+                            true);
+                    creditTaxDocuments.put(note.getId(), document);
+                    return created(document, note.getId());
                 });
             }
         };

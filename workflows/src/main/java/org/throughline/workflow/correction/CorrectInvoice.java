@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.port.CreditTaxDocument;
 import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.DealBilling;
@@ -14,14 +15,14 @@ import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.IssuedCreditNote;
 import org.throughline.connector.port.IssuedInvoice;
 import org.throughline.connector.port.Psa;
-import org.throughline.connector.port.TaxDocument;
 import org.throughline.connector.port.TaxService;
-import org.throughline.connector.port.TaxableSale;
+import org.throughline.connector.port.TaxableCredit;
 import org.throughline.idempotency.Effect;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.CreditNote;
 import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceStatus;
 import org.throughline.model.event.Owner;
 import org.throughline.model.event.Severity;
@@ -97,7 +98,7 @@ public final class CorrectInvoice implements Workflow<Correction, CorrectionOutc
                 });
         Invoice invoice =
                 ledger.find(correction.invoiceId()).map(BilledInvoice::invoice).orElseThrow();
-        recordTax(new Reversal(invoice, deal.customer(), seller).of(done.document()), journal);
+        recordTax(done, new TaxableCredit(done.document(), deal.customer(), seller), journal);
         new BilledMarks(psa.work()).takeBack(invoice, done, journal);
         tellCrm(correction, invoice, journal);
         return new CorrectionOutcome(done);
@@ -157,19 +158,33 @@ public final class CorrectInvoice implements Workflow<Correction, CorrectionOutc
                 .build();
     }
 
-    private void recordTax(TaxableSale reversal, Journal journal) {
-        Invoice sale = reversal.invoice();
-        if (sale.netTotal().isZero()) {
+    private void recordTax(InvoiceCorrection done, TaxableCredit credit, Journal journal) {
+        CreditNote document = credit.credit();
+        if (document.netTotal().isZero()) {
             return;
         }
-        IdempotencyKey key = IdempotencyKey.of("tax", sale.getId());
-        journal.step(Effect.named("tax.document.record", TaxDocument.class)
-                .key(sale.getId())
-                .fingerprint(sale)
-                .probeFor(() -> tax.find(sale.getId())
-                        .filter(found -> found.committed() && found.tax().isEqual(sale.taxTotal())))
-                .perform(() -> tax.record(reversal, key).value())
+        if (done.isVoid()) {
+            withdrawTax(document.getCorrectedInvoices().get(0).invoiceId(), journal);
+            return;
+        }
+        IdempotencyKey key = IdempotencyKey.of("tax", document.getId());
+        journal.step(Effect.named("tax.credit.record", CreditTaxDocument.class)
+                .key(document.getId())
+                .fingerprint(document)
+                .probeFor(() -> tax.findCredit(document.getId())
+                        .filter(found -> found.committed() && found.tax().isEqual(document.taxTotal())))
+                .perform(() -> tax.recordCredit(credit, key).value())
                 .build());
+    }
+
+    private void withdrawTax(InvoiceId invoice, Journal journal) {
+        IdempotencyKey key = IdempotencyKey.of("tax-void", invoice);
+        journal.upsert(
+                "tax.document.void",
+                key,
+                invoice,
+                ExternalRef.class,
+                () -> tax.voidRecord(invoice, key).ref());
     }
 
     /** By the sums as they are now, which the later of two always tells. */

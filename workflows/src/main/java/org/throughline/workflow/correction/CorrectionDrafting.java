@@ -8,6 +8,7 @@ import java.util.Set;
 import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.TaxService;
+import org.throughline.connector.port.TaxableCredit;
 import org.throughline.model.billing.CreditNote;
 import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
@@ -81,7 +82,7 @@ final class CorrectionDrafting {
         }
         PausedException.throwIfAny(findings);
         CreditNote untaxed = creditNote(correction, billed.invoice(), credited.orElseThrow());
-        CreditNote credit = taxed(untaxed, billed, new Reversal(billed.invoice(), deal.customer(), seller));
+        CreditNote credit = taxed(new TaxableCredit(untaxed, deal.customer(), seller), billed);
         PausedException.throwIfAny(CorrectionControls.amounts(billed, credit));
         List<SourceRef> released =
                 !correction.rebill() ? List.of() : List.copyOf(named.isEmpty() ? lines.open() : named);
@@ -99,14 +100,15 @@ final class CorrectionDrafting {
                         .isZero();
     }
 
-    private CreditNote taxed(CreditNote untaxed, BilledInvoice billed, Reversal reversal) {
+    private CreditNote taxed(TaxableCredit draft, BilledInvoice billed) {
+        CreditNote untaxed = draft.credit();
         return untaxed.netTotal().isZero()
                 ? untaxed
                 : CreditTaxes.closing(
                         billed,
                         CreditNote.builder()
                                 .from(untaxed)
-                                .taxes(Reversal.negated(tax.quote(reversal.of(untaxed))))
+                                .taxes(tax.quoteCredit(draft))
                                 .build());
     }
 
