@@ -122,6 +122,8 @@ class RedisFailureTest {
         try (JedisPooled hasty = server.client(impatient, 1);
                 Jedis admin = new Jedis("127.0.0.1", server.port())) {
             RedisEffectStore hastyStore = new RedisEffectStore(hasty);
+            // Connected before the server sleeps: otherwise no claim may reach it.
+            assertThat(hastyStore.find(ID)).isEmpty();
             Thread pause = new Thread(() -> admin.sendCommand(DEBUG, "SLEEP", "1"));
             pause.start();
 
@@ -135,6 +137,7 @@ class RedisFailureTest {
             pause.join();
         }
 
+        eventually(() -> assertThat(store.find(ID)).isPresent());
         EffectRecord found = store.find(ID).orElseThrow();
         assertThat(store.claim(ID, "v1:aa", "b", LONG)).isInstanceOf(Claim.Refused.class);
         assertThat(store.claim(ID, "v1:aa", "a", LONG))
