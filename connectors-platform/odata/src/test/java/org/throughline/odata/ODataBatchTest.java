@@ -30,7 +30,7 @@ class ODataBatchTest {
                         "DELETE CustomersV3(dataAreaId='usmf',CustomerAccount='C')?cross-company=true HTTP/1.1",
                         "GET Lines?%24select=dataAreaId%2CLineNumber%2CParentRecId&cross-company=true HTTP/1.1");
         assertThat(text).contains("If-Match: W/\"1\"\r\n", "Content-ID: 4\r\n", "{\"OrganizationName\":\"New\"}\r\n");
-        assertThat(text.split("changeset_throughline_1--", -1)).hasSize(2);
+        assertThat(text.split("changeset_throughline_0--", -1)).hasSize(2);
     }
 
     @Test
