@@ -54,6 +54,8 @@ final class OutboxRate {
         }
         List<Long> drains = fastest(contenders, each -> drain(each, DRAINED));
         List<Long> ends = fastest(List.of(deleting, outbox, scheduler), each -> endToEnd(each, END_TO_END));
+        long appends = fastest(List.of(deleting), each -> appendsAlone(each, END_TO_END))
+                .get(0);
         long ours = drains.get(0);
         long kept = drains.get(1);
         return List.of(
@@ -66,8 +68,18 @@ final class OutboxRate {
                 Figure.speed("outbox-drain-kept-by-transaction-outbox", kept, drains.get(2), ">=5", "which deletes"),
                 Figure.speed("outbox-drain-kept-by-db-scheduler", kept, drains.get(3), ">=2", "which deletes"),
                 perSecond("outbox-end-to-end-per-second", END_TO_END, ends.get(0), "8 threads with a commit for each"),
+                Figure.speed(
+                        "outbox-end-to-end-by-appends",
+                        ends.get(0),
+                        appends,
+                        "none",
+                        "the same appends without dispatching, which is the limit"),
                 Figure.speed("outbox-end-to-end-by-transaction-outbox", ends.get(0), ends.get(1), "none", "likewise"),
                 Figure.speed("outbox-end-to-end-by-db-scheduler", ends.get(0), ends.get(2), "none", "likewise"));
+    }
+
+    private interface Appender {
+        void append(int number) throws Exception;
     }
 
     private interface Measurement {
@@ -100,16 +112,36 @@ final class OutboxRate {
     }
 
     private long endToEnd(Source source, int messages) throws Exception {
-        ExecutorService appenders = Executors.newFixedThreadPool(OutboxContender.THREADS);
         try (OutboxContender contender = source.open()) {
             contender.begin();
+            long start = System.nanoTime();
+            appendAll(contender::append, messages);
+            awaitExecuted(messages);
+            return System.nanoTime() - start;
+        }
+    }
+
+    /** What end to end comes to if dispatching takes nothing. */
+    private long appendsAlone(Source source, int messages) throws Exception {
+        try (OutboxContender contender = source.open()) {
+            long start = System.nanoTime();
+            appendAll(number -> contender.prepare(List.of(number)), messages);
+            long nanos = System.nanoTime() - start;
+            contender.begin();
+            awaitExecuted(messages);
+            return nanos;
+        }
+    }
+
+    private static void appendAll(Appender appender, int messages) throws Exception {
+        ExecutorService appenders = Executors.newFixedThreadPool(OutboxContender.THREADS);
+        try {
             AtomicInteger next = new AtomicInteger();
             List<Future<?>> running = new ArrayList<>();
-            long start = System.nanoTime();
             for (int i = 0; i < OutboxContender.THREADS; i++) {
                 running.add(appenders.submit(() -> {
                     for (int number = next.getAndIncrement(); number < messages; number = next.getAndIncrement()) {
-                        contender.append(number);
+                        appender.append(number);
                     }
                     return true;
                 }));
@@ -117,8 +149,6 @@ final class OutboxRate {
             for (Future<?> each : running) {
                 each.get();
             }
-            awaitExecuted(messages);
-            return System.nanoTime() - start;
         } finally {
             appenders.shutdown();
         }
