@@ -5,6 +5,7 @@ import org.throughline.connector.auth.CachingTokenSource;
 import org.throughline.connector.auth.OAuthTokenSource;
 import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.Urls;
 import org.throughline.odata.ODataClient;
 
 /** Connects to the OData service of one environment. */
@@ -12,10 +13,10 @@ final class FinanceClient {
     private FinanceClient() {}
 
     static ODataClient of(DynamicsFinanceConfig config) {
-        String baseUrl = config.getBaseUrl().replaceAll("/+$", "");
+        String baseUrl = Urls.withoutSlash(config.getBaseUrl());
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 FinanceKeys.SYSTEM,
-                config.getLoginUrl().replaceAll("/+$", "") + "/" + config.getTenantId() + "/oauth2/v2.0/token",
+                Urls.withoutSlash(config.getLoginUrl()) + "/" + config.getTenantId() + "/oauth2/v2.0/token",
                 config.getCredentials().withScope(baseUrl + "/.default").withSecretInBody(),
                 config.getTransport(),
                 Clock.systemUTC());
