@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.throughline.idempotency.EffectStoreException;
+import org.throughline.idempotency.jdbc.database.Dialect;
 import org.throughline.idempotency.jdbc.database.Jdbc;
 import org.throughline.model.billing.CreditNote;
 import org.throughline.model.billing.Invoice;
@@ -30,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  * over a contract, such as a ceiling, count each other as well. Each method is one transaction. Thread-safe.
  */
 public final class BilledLedger {
-    private static final String DUPLICATE = "23505";
     private static final int MOST_TRIES = 5;
 
     private final Jdbc jdbc;
@@ -239,7 +239,7 @@ public final class BilledLedger {
     }
 
     private static boolean isDuplicate(EffectStoreException failure) {
-        return failure.getCause() instanceof SQLException cause && DUPLICATE.equals(cause.getSQLState());
+        return failure.getCause() instanceof SQLException cause && Dialect.isDuplicateKey(cause);
     }
 
     static String text(SourceRef source) {
