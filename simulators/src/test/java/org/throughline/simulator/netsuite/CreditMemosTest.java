@@ -42,7 +42,7 @@ class CreditMemosTest {
     void anInvoiceIsTransformedIntoACreditMemoOverAllOfIt() {
         String invoice = invoice(100);
 
-        HttpResponse<String> made = transform(invoice, 110);
+        HttpResponse<String> made = transform(invoice, "110");
 
         assertThat(made.statusCode()).isEqualTo(204);
         assertThat(made.headers().firstValue("Location").orElseThrow()).contains("/creditMemo/");
@@ -64,13 +64,13 @@ class CreditMemosTest {
 
     @Test
     void moreThanIsOpenCannotBeCredited() {
-        assertThat(error(transform(invoice(100), 110.01))).contains("more than the remaining amount");
+        assertThat(error(transform(invoice(100), "110.01"))).contains("more than the remaining amount");
     }
 
     @Test
     void whatIsAppliedIsFoundFromTheInvoice() {
         String invoice = invoice(100);
-        transform(invoice, 110);
+        transform(invoice, "110");
 
         JsonNode links = account.rows(
                 "SELECT nexttype, foreignamount FROM NextTransactionLineLink WHERE previousdoc = ?", id(invoice));
@@ -98,7 +98,7 @@ class CreditMemosTest {
 
     @Test
     void aReversalTakesAllOutOfTheBooks() {
-        transform(invoice(100), 110);
+        transform(invoice(100), "110");
 
         for (String name : new String[] {"Accounts Receivable", "Sales", "Sales Taxes Payable"}) {
             assertThat(balance(name)).as(name).isZero();
@@ -136,7 +136,7 @@ class CreditMemosTest {
         account.write("PATCH", "/accountingPeriod/3", "{'closed':true}");
 
         assertThat(error(account.write("DELETE", invoice, ""))).contains("open accounting period");
-        assertThat(error(transform(invoice, 110))).contains("open accounting period");
+        assertThat(error(transform(invoice, "110"))).contains("open accounting period");
         assertThat(balance("Sales")).isEqualByComparingTo("-100.00");
     }
 
@@ -165,7 +165,7 @@ class CreditMemosTest {
                         + "'taxDetails':{'items':[{'taxAmount':10}]}}");
     }
 
-    private HttpResponse<String> transform(String invoice, double amount) {
+    private HttpResponse<String> transform(String invoice, String amount) {
         return account.write(
                 "POST",
                 invoice + "/!transform/creditMemo",
