@@ -16,10 +16,11 @@ record Lane(int number, long fence, int suspects, List<Taken> messages) {
     /**
      * A message to be published.
      *
+     * @param lane the number of its lane
      * @param seq its place in the table
      * @param delivery the message
      */
-    record Taken(long seq, OutboxDelivery delivery) {
+    record Taken(int lane, long seq, OutboxDelivery delivery) {
         String orderingKey() {
             return delivery.message().orderingKey();
         }

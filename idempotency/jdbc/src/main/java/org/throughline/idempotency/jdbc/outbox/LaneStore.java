@@ -1,12 +1,21 @@
 package org.throughline.idempotency.jdbc.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.deadletter.DeadLetter;
@@ -33,9 +42,24 @@ final class LaneStore {
      */
     record Terms(String owner, int batchSize, Duration lease, boolean deleteDelivered) {}
 
-    private record Look(int found, Optional<Lane> taken) {}
+    /**
+     * What was taken.
+     *
+     * @param lanes the lanes, by number; none if there is nothing to do
+     * @param isAll whether no other lane was seen that others could take meanwhile
+     */
+    record Haul(List<Lane> lanes, boolean isAll) {
+        int messages() {
+            return lanes.stream().mapToInt(lane -> lane.messages().size()).sum();
+        }
+    }
 
-    private record Free(int number, long fence, @Nullable String abandonedBy, int suspects) {}
+    private record Free(int number, long fence, @Nullable String abandonedBy, int suspects) {
+        /** Whether no message of it may have ended a process. */
+        boolean isTrusted() {
+            return abandonedBy == null && suspects == 0;
+        }
+    }
 
     LaneStore(DataSource dataSource, Dialect dialect, OutboxSql sql, Terms terms) {
         this.dataSource = dataSource;
@@ -44,18 +68,20 @@ final class LaneStore {
         this.terms = terms;
     }
 
-    /** Empty if there is nothing to do, or if others were faster again and again and will see to it. */
-    Optional<Lane> take() {
+    /** Takes that many lanes at most; none if there is nothing to do, or if others were faster again and again. */
+    Haul take(int most) {
+        Haul haul = new Haul(List.of(), true);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Look look = Transactions.readCommitted(dataSource, "take messages out of the outbox", this::look);
-            if (look.taken().isPresent() || look.found() == 0) {
-                return look.taken();
+            haul = Transactions.readCommitted(
+                    dataSource, "take messages out of the outbox", connection -> look(connection, most));
+            if (!haul.lanes().isEmpty() || haul.isAll()) {
+                break;
             }
         }
-        return Optional.empty();
+        return haul;
     }
 
-    private Look look(Connection connection) throws SQLException {
+    private Haul look(Connection connection, int most) throws SQLException {
         List<Free> found = new ArrayList<>(Jdbc.query(
                 connection,
                 row -> new Free(
@@ -63,21 +89,67 @@ final class LaneStore {
                 sql.findLanes));
         // Those who come together should not all try the same lane first.
         Collections.shuffle(found);
-        for (Free lane : found) {
-            Optional<Lane> taken = take(connection, lane);
-            if (taken.isPresent()) {
-                return new Look(found.size(), taken);
+        int wanted = Math.min(most, found.size());
+        // By number, so that two who take several do not wait for each other.
+        found.subList(0, wanted).sort(Comparator.comparingInt(Free::number));
+        for (int i = 0; i < found.size(); i++) {
+            Optional<Lane> first = take(connection, found.get(i));
+            if (first.isPresent()) {
+                List<Lane> lanes = new ArrayList<>(List.of(first.get()));
+                if (first.get().suspects() == 0 && i + 1 < wanted) {
+                    lanes.addAll(takeMore(connection, first.get(), found.subList(i + 1, wanted)));
+                }
+                return new Haul(lanes, lanes.size() == found.size());
             }
         }
-        return new Look(found.size(), Optional.empty());
+        return new Haul(List.of(), found.isEmpty());
+    }
+
+    /**
+     * As many as fill the batch if each has as much as the first. What failed there before is left to those who take the
+     * lane first.
+     */
+    private List<Lane> takeMore(Connection connection, Lane first, List<Free> found) throws SQLException {
+        int room = terms.batchSize - first.messages().size();
+        List<Free> trusted = found.stream()
+                .filter(Free::isTrusted)
+                .limit(room / Math.max(1, first.messages().size()))
+                .toList();
+        int[] changed = Jdbc.batch(
+                connection,
+                sql.takeLane,
+                trusted.stream().map(lane -> taking(lane, 0)).toList());
+        Map<Integer, Lane> taken = new LinkedHashMap<>();
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == 1) {
+                Free lane = trusted.get(i);
+                taken.put(lane.number, new Lane(lane.number, lane.fence + 1, 0, new ArrayList<>()));
+            }
+        }
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>();
+        taken.keySet().forEach(lane -> parameters.addAll(List.of(lane, room / taken.size())));
+        Jdbc.query(
+                connection,
+                row -> {
+                    Lane lane = requireNonNull(taken.get(row.getInt("lane")), "the lane");
+                    return lane.messages().add(rows.taken(row, row.getInt("attempts") + 1, lane.fence()));
+                },
+                sql.pendingOf(taken.size()),
+                parameters.toArray());
+        return List.copyOf(taken.values());
+    }
+
+    private Object[] taking(Free lane, int suspects) {
+        return new Object[] {terms.owner, suspects, terms.lease.toMillis(), lane.number, lane.fence};
     }
 
     private Optional<Lane> take(Connection connection, Free lane) throws SQLException {
         // The last owner did not release it: perhaps one of the messages that it had taken was its end.
         int suspects = lane.abandonedBy == null ? lane.suspects : terms.batchSize;
-        int taken = Jdbc.update(
-                connection, sql.takeLane, terms.owner, suspects, terms.lease.toMillis(), lane.number, lane.fence);
-        if (taken == 0) {
+        if (Jdbc.update(connection, sql.takeLane, taking(lane, suspects)) == 0) {
             return Optional.empty();
         }
         long fence = lane.fence + 1;
@@ -95,49 +167,58 @@ final class LaneStore {
         return Optional.of(new Lane(lane.number, fence, suspects, messages));
     }
 
-    /** Whether the lane is still ours; if it is, it stays so for another lease. */
-    boolean renew(Lane lane) {
-        return Transactions.autocommitted(
-                dataSource,
-                "renew the lease of an outbox lane",
-                connection ->
-                        Jdbc.update(connection, sql.renewLane, terms.lease.toMillis(), lane.number(), lane.fence())
-                                == 1);
+    /** Whether all of the lanes are still ours; those that are stay so for another lease. */
+    boolean renew(List<Lane> lanes) {
+        List<Object[]> each = lanes.stream()
+                .map(lane -> new Object[] {terms.lease.toMillis(), lane.number(), lane.fence()})
+                .toList();
+        return Transactions.readCommitted(
+                        dataSource,
+                        "renew the leases of outbox lanes",
+                        connection -> Arrays.stream(Jdbc.batch(connection, sql.renewLane, each)))
+                .allMatch(rows -> rows == 1);
     }
 
-    /** Releases the lane and marks what came of its messages, if it is still ours. */
-    boolean release(Lane lane, List<Attempted> attempts) {
+    /** Releases the lanes that are still ours, and marks what came of their messages. Gives the others. */
+    List<Lane> release(List<Lane> lanes, List<Attempted> attempts) {
         return Transactions.readCommitted(dataSource, "mark messages of the outbox", connection -> {
-            int suspects = Math.max(0, lane.suspects() - 1);
-            if (Jdbc.update(connection, sql.releaseLane, suspects, lane.number(), lane.fence()) == 0) {
-                return false;
-            }
+            List<Object[]> each = lanes.stream()
+                    .map(lane -> new Object[] {Math.max(0, lane.suspects() - 1), lane.number(), lane.fence()})
+                    .toList();
+            int[] changed = Jdbc.batch(connection, sql.releaseLane, each);
+            List<Lane> lost = IntStream.range(0, changed.length)
+                    .filter(i -> changed[i] == 0)
+                    .mapToObj(lanes::get)
+                    .toList();
+            Set<Integer> lostNumbers = lost.stream().map(Lane::number).collect(Collectors.toSet());
+            List<Attempted> ours = attempts.stream()
+                    .filter(attempt -> !lostNumbers.contains(attempt.taken().lane()))
+                    .toList();
+            // A suspected lane comes alone, and has counted the attempt when it was taken.
             deliver(
                     connection,
-                    lane,
-                    attempts.stream()
-                            .filter(Attempted::isDelivered)
-                            .map(Attempted::taken)
-                            .toList());
-            for (Attempted each : attempts) {
-                if (each.failure() != null) {
-                    fail(connection, each, each.failure());
+                    ours.stream().filter(Attempted::isDelivered).toList(),
+                    lanes.get(0).suspects() > 0);
+            for (Attempted attempt : ours) {
+                if (attempt.failure() != null) {
+                    fail(connection, attempt, attempt.failure());
                 }
             }
-            return true;
+            return lost;
         });
     }
 
-    private void deliver(Connection connection, Lane lane, List<Lane.Taken> messages) throws SQLException {
-        if (messages.isEmpty()) {
+    private void deliver(Connection connection, List<Attempted> delivered, boolean isCounted) throws SQLException {
+        if (delivered.isEmpty()) {
             return;
         }
-        List<Object> parameters = new ArrayList<>(messages.size() + 1);
+        List<Object> parameters = new ArrayList<>(delivered.size() + 1);
         if (!terms.deleteDelivered) {
-            parameters.add(lane.suspects() > 0 ? 0 : 1);
+            parameters.add(isCounted ? 0 : 1);
         }
-        messages.forEach(message -> parameters.add(message.seq()));
-        String statement = terms.deleteDelivered ? OutboxSql.delete(messages.size()) : sql.deliver(messages.size());
+        delivered.forEach(attempt -> parameters.add(attempt.taken().seq()));
+        int count = delivered.size();
+        String statement = terms.deleteDelivered ? OutboxSql.delete(count) : sql.deliver(count);
         Jdbc.update(connection, statement, parameters.toArray());
     }
 

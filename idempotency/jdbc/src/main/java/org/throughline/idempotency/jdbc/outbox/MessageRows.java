@@ -44,6 +44,7 @@ final class MessageRows {
 
     Lane.Taken taken(ResultSet row, int attempt, long fence) throws SQLException {
         return new Lane.Taken(
+                row.getInt("lane"),
                 row.getLong("seq"),
                 new OutboxDelivery(message(row), dialect.instant(row, "created_at"), attempt, fence));
     }

@@ -31,6 +31,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private final Duration pollEvery;
     private final Duration lease;
     private final Bell bell = new Bell();
+    private final Pace pace = new Pace();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
 
@@ -45,6 +46,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 new LaneStore(builder.dataSource, dialect, sql, terms),
                 new Publication(publisher, builder.redelivery, random, builder.listener),
                 builder.lease,
+                pace,
                 System::nanoTime);
         this.sweeper = new Sweeper(builder.dataSource, sql, builder.keepDelivered, System::nanoTime);
         this.pollEvery = builder.pollEvery;
@@ -70,9 +72,9 @@ public final class OutboxDispatcher implements AutoCloseable {
     private void work(boolean sweeps) {
         while (!closing) {
             long heard = bell.rings();
-            boolean busy = false;
+            Round.Found found = Round.Found.NOTHING;
             try {
-                busy = round.run(() -> closing, bell::ring);
+                found = round.run(() -> closing, bell::ring);
                 if (sweeps) {
                     sweeper.sweepIfDue();
                 }
@@ -82,11 +84,16 @@ public final class OutboxDispatcher implements AutoCloseable {
                 // The lane stays taken until its lease ends; then its messages are taken one at a time, and counted.
                 LOG.error("a publisher failed with an error", e);
             }
-            if (!busy && !closing) {
+            if (found != Round.Found.MUCH && !closing) {
                 try {
-                    bell.await(heard, pollEvery);
+                    if (found == Round.Found.NOTHING) {
+                        bell.await(heard, pollEvery);
+                    } else {
+                        bell.awaitUnlessLast(threads.size(), pollEvery);
+                    }
                 } catch (InterruptedException e) {
-                    return;
+                    // By close, or left behind by the publisher.
+                    LOG.debug("a thread of the outbox was interrupted", e);
                 }
             }
         }
@@ -94,7 +101,11 @@ public final class OutboxDispatcher implements AutoCloseable {
 
     /** Makes the dispatcher look for messages now. Call it after a commit, or let {@link #wokenBy} do so. */
     public void wakeUp() {
-        bell.ring();
+        if (pace.isQuick()) {
+            bell.ringUnlessAwake(threads.size());
+        } else {
+            bell.ring();
+        }
     }
 
     /**

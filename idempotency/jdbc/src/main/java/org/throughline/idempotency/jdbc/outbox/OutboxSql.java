@@ -8,11 +8,11 @@ final class OutboxSql {
     /** How many lanes there are; the scripts have as many. Messages keep theirs, so this can never change. */
     static final int LANES = 128;
 
-    /** How many lanes a dispatcher looks at, so that those who come together do not all want the same one. */
-    private static final int CANDIDATES = 16;
+    /** How many lanes a dispatcher looks at: to take some of them, and not the same ones as those who come together with it. */
+    private static final int CANDIDATES = 32;
 
     private static final String MESSAGE =
-            "m.seq, m.id, m.ordering_key, m.topic, m.schema_version, m.payload, m.headers, m.state, m.attempts,"
+            "m.seq, m.lane, m.id, m.ordering_key, m.topic, m.schema_version, m.payload, m.headers, m.state, m.attempts,"
                     + " m.error_type, m.error_message, m.error_outcome, m.created_at, m.first_attempt_at, m.last_attempt_at";
 
     /** What a message waits for: one before it that is tried again, or that a person has to look at. */
@@ -120,6 +120,12 @@ final class OutboxSql {
                 ? "(SELECT lane, fence, owner, suspects, lease_until FROM throughline_outbox_lane WHERE " + free
                         + " ORDER BY lease_until, lane OFFSET 0)"
                 : "throughline_outbox_lane";
+    }
+
+    /** The messages of several lanes. Its parameters are lane and limit for each. */
+    String pendingOf(int lanes) {
+        return "SELECT * FROM (" + String.join(" UNION ALL ", Collections.nCopies(lanes, "(" + pending + ")"))
+                + ") w ORDER BY lane, seq";
     }
 
     String deliver(int messages) {

@@ -90,12 +90,30 @@ final class Bench {
     }
 
     Round node(OutboxPublisher publisher, Redelivery redelivery) {
-        return node(database, BATCH, false, new Publication(publisher, redelivery, LONGEST, new OutboxListener() {}));
+        return node(publisher, redelivery, new Pace());
     }
 
-    Round node(DataSource through, int batch, boolean deleteDelivered, Publication publication) {
+    /** A node that has seen publishing be quick, and so takes several lanes at a time. */
+    Round quickNode(OutboxPublisher publisher) {
+        return node(publisher, THREE_TIMES, quick());
+    }
+
+    private Round node(OutboxPublisher publisher, Redelivery redelivery, Pace pace) {
+        Publication publication = new Publication(publisher, redelivery, LONGEST, new OutboxListener() {});
+        return node(database, BATCH, false, publication, pace);
+    }
+
+    Round node(DataSource through, int batch, boolean deleteDelivered, Publication publication, Pace pace) {
         LaneStore.Terms terms = new LaneStore.Terms("node", batch, LEASE, deleteDelivered);
-        return new Round(new LaneStore(through, dialect, sql, terms), publication, LEASE, nanos::get);
+        return new Round(new LaneStore(through, dialect, sql, terms), publication, LEASE, pace, nanos::get);
+    }
+
+    static Pace quick() {
+        Pace pace = new Pace();
+        for (int i = 0; i < 100; i++) {
+            pace.published(1, 1);
+        }
+        return pace;
     }
 
     /** Lets a node work until there is nothing left to do. */

@@ -348,20 +348,22 @@ abstract class OutboxContract {
         bench.append("INV-42", "a");
         LaneStore.Terms terms = new LaneStore.Terms("first", Bench.BATCH, Bench.LEASE, false);
         LaneStore first = new LaneStore(bench.database, bench.dialect, bench.sql, terms);
-        Lane lane = first.take().orElseThrow();
+        List<Lane> lanes = first.take(1).lanes();
         bench.passTime(Bench.LEASE);
         AtomicInteger statements = new AtomicInteger();
         DataSource interrupted = new Statements()
                 .objecting((when, method) -> {
                     if ((when + " " + method).equals("before executeUpdate") && statements.getAndIncrement() == 0) {
-                        first.renew(lane);
+                        first.renew(lanes);
                     }
                 })
                 .counting(bench.database);
 
-        assertThat(new LaneStore(interrupted, bench.dialect, bench.sql, terms).take())
+        assertThat(new LaneStore(interrupted, bench.dialect, bench.sql, terms)
+                        .take(1)
+                        .lanes())
                 .isEmpty();
-        assertThat(first.release(lane, List.of())).isTrue();
+        assertThat(first.release(lanes, List.of())).isEmpty();
     }
 
     @Test
@@ -379,6 +381,78 @@ abstract class OutboxContract {
 
         assertThat(book.ids()).isEqualTo(ids);
         assertThat(other.deliveries).isEmpty();
+    }
+
+    @Test
+    void whoPublishesQuicklyTakesWhatSeveralLanesHave() {
+        appendToThreeLanes();
+
+        assertThat(bench.quickNode(book).run(() -> false)).isTrue();
+
+        assertThat(book.ids()).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2");
+        assertThat(bench.states()).allMatch(state -> state.endsWith("DELIVERED 1"));
+    }
+
+    @Test
+    void whoPublishesSlowlyTakesOneLaneAndLeavesTheOthersToOthers() {
+        appendToThreeLanes();
+        AtomicInteger more = new AtomicInteger();
+
+        bench.node(book).run(() -> false, more::incrementAndGet);
+
+        assertThat(book.ids()).hasSize(2);
+        assertThat(more).as("said that there is more").hasValue(1);
+    }
+
+    @Test
+    void whoTurnsOutToBeSlowGivesTheOtherLanesBack() {
+        appendToThreeLanes();
+
+        bench.quickNode(book.after(delivery -> bench.passTime(Duration.ofSeconds(1))))
+                .run(() -> false);
+
+        assertThat(book.ids()).hasSize(2);
+        Bench.exhaust(bench.node(book));
+        assertThat(book.ids()).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLaneThatIsLostAmongSeveralIsTheOnlyOneNotMarked() {
+        appendToThreeLanes();
+        Book other = new Book();
+        Round sleepy = bench.quickNode(book.after(delivery -> {
+            if (book.deliveries.size() == 1) {
+                bench.passTime(Bench.LEASE);
+                bench.node(other).run(() -> false);
+            }
+        }));
+
+        sleepy.run(() -> false);
+        Bench.exhaust(bench.node(other));
+
+        assertThat(other.ids()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(bench.states()).hasSize(6).allMatch(state -> state.contains("DELIVERED"));
+    }
+
+    @Test
+    void aLaneThatWasAbandonedIsNotTakenWithOthers() {
+        appendToThreeLanes();
+        Round doomed = bench.quickNode(book.before(delivery -> {
+            throw new Book.Died();
+        }));
+        assertThatExceptionOfType(Book.Died.class).isThrownBy(() -> doomed.run(() -> false));
+        bench.passTime(Bench.LEASE);
+
+        bench.quickNode(book.before(delivery -> {})).run(() -> false);
+
+        assertThat(book.ids()).as("one message of one lane").hasSize(1);
+    }
+
+    private void appendToThreeLanes() {
+        for (String lane : List.of("a", "b", "c")) {
+            bench.append("INV-" + lane, lane + "1");
+            bench.append("INV-" + lane, lane + "2");
+        }
     }
 
     @Test
@@ -417,7 +491,7 @@ abstract class OutboxContract {
 
         Publication publication = new Publication(book, Bench.THREE_TIMES, Bench.LONGEST, new OutboxListener() {});
 
-        Bench.exhaust(bench.node(bench.database, Bench.BATCH, true, publication));
+        Bench.exhaust(bench.node(bench.database, Bench.BATCH, true, publication, new Pace()));
 
         assertThat(book.ids()).containsExactly("a");
         assertThat(bench.states()).isEmpty();

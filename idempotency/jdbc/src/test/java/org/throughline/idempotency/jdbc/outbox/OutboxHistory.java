@@ -76,7 +76,8 @@ final class OutboxHistory {
             Statements dying = new Statements().objecting((when, method) -> maybeDie(name, when + " " + method));
             Publication publication =
                     new Publication(delivery -> publish(name, delivery), redelivery, random, new OutboxListener() {});
-            nodes.add(bench.node(dying.counting(bench.database), 1 + random.nextInt(4), deletes, publication));
+            Pace pace = random.nextBoolean() ? Bench.quick() : new Pace();
+            nodes.add(bench.node(dying.counting(bench.database), 1 + random.nextInt(4), deletes, publication, pace));
         }
     }
 
