@@ -27,4 +27,34 @@ public interface Erp {
     default ErpJournals journals() {
         throw Unsupported.operation("journals");
     }
+
+    /**
+     * The orders of customers.
+     *
+     * @return the orders
+     * @throws UnsupportedOperationException if the connector does not support them
+     */
+    default ErpOrders orders() {
+        throw Unsupported.operation("orders");
+    }
+
+    /**
+     * The time that projects cost.
+     *
+     * @return the time
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default ErpTimeEntries timeEntries() {
+        throw Unsupported.operation("timeEntries");
+    }
+
+    /**
+     * The vendors and their bills.
+     *
+     * @return the vendors
+     * @throws UnsupportedOperationException if the connector does not support them
+     */
+    default ErpVendors vendors() {
+        throw Unsupported.operation("vendors");
+    }
 }

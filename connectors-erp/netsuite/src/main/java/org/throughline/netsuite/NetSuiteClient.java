@@ -49,6 +49,11 @@ final class NetSuiteClient {
                 .build();
     }
 
+    /** The account, for the calls of the asynchronous service. */
+    ConnectorHttp http() {
+        return http;
+    }
+
     private static Authentication authentication(NetSuiteConfig config) {
         return config.getCredentials()
                 .map(credentials -> tokens(config, credentials))
@@ -99,10 +104,12 @@ final class NetSuiteClient {
     }
 
     /** Makes a record from another one and reads it back: {@code POST /{type}/{id}/!transform/{target}}. */
-    NetSuiteRecord transform(String operation, NetSuiteRecord source, String target, Object body) {
-        ApiRequest request =
-                record(ApiRequest.post(operation), source.type(), source.requiredText("id"), "!transform", target);
-        return readBack(operation, target, request.json(body));
+    NetSuiteRecord transform(String operation, String type, String id, String target, Object body) {
+        return readBack(
+                operation,
+                target,
+                record(ApiRequest.post(operation), type, id, "!transform", target)
+                        .json(body));
     }
 
     /**
@@ -169,18 +176,23 @@ final class NetSuiteClient {
         return new Page<>(items.valueStream().toList(), more.asBoolean(false) ? String.valueOf(next) : null);
     }
 
-    private static ApiRequest record(ApiRequest request, String... path) {
+    static ApiRequest record(ApiRequest request, String... path) {
         String[] segments = new String[4 + path.length];
         System.arraycopy(new String[] {"services", "rest", "record", "v1"}, 0, segments, 0, 4);
         System.arraycopy(path, 0, segments, 4, path.length);
         return request.path(segments);
     }
 
-    private static String idOf(String operation, ApiResponse written) {
+    static String idOf(String operation, ApiResponse written) {
         String location = written.header("Location")
                 .orElseThrow(() -> new OutcomeUnknownException(
                         FailureDetails.of(SYSTEM, operation), "the answer names no record", null));
-        return location.substring(location.lastIndexOf('/') + 1);
+        return lastSegment(location);
+    }
+
+    /** The id of what an address leads to. */
+    static String lastSegment(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private record Query(String q, List<String> params) {}

@@ -48,8 +48,9 @@ public interface NetSuiteConfig {
     Map<String, ZoneId> getTimeZones();
 
     /**
-     * {@return which custom fields are what, at most one profile for {@code customer} and one for {@code job}: bound fields
-     * such as {@code custentity_region} are read into attributes or extensions, and written from them}
+     * {@return which custom fields are what, at most one profile for each of {@code customer}, {@code job} and
+     * {@code invoice}: bound fields such as {@code custentity_region} are read into attributes or extensions, and written
+     * from them; those of invoices, such as {@code custbody_cost_centre}, are written only}
      */
     List<MappingProfile> getProfiles();
 
@@ -73,6 +74,18 @@ public interface NetSuiteConfig {
     @Value.Default
     default Duration getFeedDelay() {
         return Duration.ofSeconds(30);
+    }
+
+    /** {@return how long to wait before NetSuite is asked again how far a job is} */
+    @Value.Default
+    default Duration getJobInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** {@return how long to wait for the end of a job; after that its outcome is unknown} */
+    @Value.Default
+    default Duration getMaxWaitForJob() {
+        return Duration.ofMinutes(5);
     }
 
     /** {@return where the connectors of one account share that limit: all of this process, unless tenants are kept apart} */
@@ -140,7 +153,9 @@ public interface NetSuiteConfig {
     /** {@return the profiles by the type of record} */
     default MappingProfiles profiles() {
         return MappingProfiles.of(
-                NetSuiteClient.SYSTEM, List.of(NetSuiteCustomers.TYPE, NetSuiteProjects.JOB), getProfiles());
+                NetSuiteClient.SYSTEM,
+                List.of(NetSuiteCustomers.TYPE, NetSuiteProjects.JOB, NetSuiteInvoices.TYPE),
+                getProfiles());
     }
 
     /** {@return a new builder; {@code build()} fails if a required value is missing} */

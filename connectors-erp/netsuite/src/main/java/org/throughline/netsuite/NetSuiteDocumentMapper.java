@@ -53,23 +53,28 @@ final class NetSuiteDocumentMapper {
 
     private static Map<String, Object> line(String object, InvoiceLine line, Map<InvoiceLineType, String> items) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("item", NetSuiteKeys.reference(item(object, line, items)));
+        fields.put("item", NetSuiteKeys.reference(item(object, "lines.type", line.getType(), items)));
         fields.put("description", line.getDescription());
         fields.put("quantity", line.getQuantity());
         fields.put("rate", line.getUnitPrice().getAmount());
         // NetSuite would round quantity times rate its own way.
         fields.put("amount", line.getAmount().getAmount());
-        fields.put("taxDetailsReference", "line-" + line.getNumber());
+        fields.put("taxDetailsReference", taxReference(line.getNumber()));
         return fields;
     }
 
-    private static String item(String object, InvoiceLine line, Map<InvoiceLineType, String> items) {
-        String item = items.get(line.getType());
+    /** The item of lines of a type. */
+    static String item(String object, String field, InvoiceLineType type, Map<InvoiceLineType, String> items) {
+        String item = items.get(type);
         if (item == null) {
-            throw new MappingException(
-                    object, "lines.type", "the configuration names no NetSuite item for " + line.getType());
+            throw new MappingException(object, field, "the configuration names no NetSuite item for " + type);
         }
         return item;
+    }
+
+    /** What ties a tax to its line. */
+    static String taxReference(int line) {
+        return "line-" + line;
     }
 
     private static List<Map<String, Object>> taxes(String object, BillingDocument document) {
@@ -78,7 +83,7 @@ final class NetSuiteDocumentMapper {
             int line = tax.getLineNumber()
                     .orElseThrow(() -> new MappingException(object, "taxes.lineNumber", "is missing"));
             Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("taxDetailsReference", "line-" + line);
+            detail.put("taxDetailsReference", taxReference(line));
             detail.put("taxBasis", tax.getTaxableAmount().getAmount());
             detail.put("taxRate", tax.getRate().movePointRight(2));
             detail.put("taxAmount", tax.getTax().getAmount());
@@ -98,8 +103,7 @@ final class NetSuiteDocumentMapper {
         if (!row.money("taxTotal", currency).isEqual(document.taxTotal())) {
             return Optional.of("taxTotal");
         }
-        boolean fewer = row.fields().path("item").path("items").size()
-                < document.getLines().size();
+        boolean fewer = row.lines("item").size() < document.getLines().size();
         return fewer ? Optional.of("item") : Optional.empty();
     }
 }

@@ -9,8 +9,11 @@ import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
 import org.throughline.connector.port.ErpJournals;
 import org.throughline.connector.port.ErpMasterData;
+import org.throughline.connector.port.ErpOrders;
 import org.throughline.connector.port.ErpPayments;
 import org.throughline.connector.port.ErpProjects;
+import org.throughline.connector.port.ErpTimeEntries;
+import org.throughline.connector.port.ErpVendors;
 
 /**
  * NetSuite as the ERP.
@@ -22,6 +25,9 @@ public final class NetSuiteErp implements Erp {
     private final ErpCustomers customers;
     private final ErpProjects projects;
     private final ErpInvoices invoices;
+    private final ErpOrders orders;
+    private final ErpTimeEntries timeEntries;
+    private final ErpVendors vendors;
     private final ErpPayments payments;
     private final ErpJournals journals;
 
@@ -31,7 +37,11 @@ public final class NetSuiteErp implements Erp {
         NetSuiteFeed feed = new NetSuiteFeed(client, Clock.systemUTC(), config.getFeedDelay());
         this.customers = new NetSuiteCustomers(client, masterData, feed, config.profiles());
         this.projects = new NetSuiteProjects(client, masterData, config.profiles());
-        this.invoices = new NetSuiteInvoices(client, masterData, feed, config);
+        NetSuiteInvoices posted = new NetSuiteInvoices(client, masterData, feed, config);
+        this.invoices = posted;
+        this.orders = new NetSuiteOrders(client, masterData, posted, config);
+        this.timeEntries = new NetSuiteTimeEntries(new NetSuiteJobs(client.http(), config), config);
+        this.vendors = new NetSuiteVendors(client, masterData);
         this.payments = new NetSuitePayments(client, masterData);
         this.journals = new NetSuiteJournals(client, masterData);
     }
@@ -79,5 +89,20 @@ public final class NetSuiteErp implements Erp {
     @Override
     public ErpJournals journals() {
         return journals;
+    }
+
+    @Override
+    public ErpOrders orders() {
+        return orders;
+    }
+
+    @Override
+    public ErpTimeEntries timeEntries() {
+        return timeEntries;
+    }
+
+    @Override
+    public ErpVendors vendors() {
+        return vendors;
     }
 }

@@ -15,6 +15,7 @@ import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.http.ErrorMapper;
 import org.throughline.connector.http.FailedCall;
+import org.throughline.model.ExternalRef;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,11 +24,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class NetSuiteErrors {
     private static final String DUPLICATE = "already exists";
+    private static final String SAME_KEY = "IDEMPOTENCY_ERROR";
     private static final String NO_TRANSACTION = "Transaction type specified is incorrect";
     /** What NetSuite says by itself. All else may quote what was sent, which may be personal. */
     private static final Pattern WITHOUT_VALUES = Pattern.compile("already exists"
             + "|Transaction type specified is incorrect"
             + "|The record instance does not exist"
+            + "|A request with the same idempotency key is already submitted"
             + "|not within the date range of an open accounting period"
             + "|The period is closed"
             + "|more than the remaining amount"
@@ -48,7 +51,7 @@ final class NetSuiteErrors {
         FailureDetails details = call.withVendorCode(code).details();
         String told = errors.stream().map(NetSuiteErrors::withoutValues).collect(Collectors.joining("; "));
         return switch (call.status()) {
-            case 400 -> badRequest(details, told, errors);
+            case 400 -> code.equals(SAME_KEY) ? sameKey(call, details, told) : badRequest(details, told, errors);
             case 401 -> new AuthenticationException(details, code);
             case 403 -> new PermissionException(details, code);
             case 404 -> new NotFoundException(details, told);
@@ -68,6 +71,16 @@ final class NetSuiteErrors {
     private static String withoutValues(JsonNode error) {
         Matcher known = WITHOUT_VALUES.matcher(text(error));
         return known.find() ? code(error) + ": " + known.group() : code(error);
+    }
+
+    /** The answer leads to the job of the first request with that key. */
+    private static ConnectorException sameKey(FailedCall call, FailureDetails details, String told) {
+        ExternalRef job = call.response()
+                .header("Location")
+                .map(location ->
+                        new ExternalRef(NetSuiteClient.SYSTEM, NetSuiteJobs.JOB, NetSuiteClient.lastSegment(location)))
+                .orElse(null);
+        return new ConflictException(details, told, job);
     }
 
     private static ConnectorException badRequest(FailureDetails details, String told, List<JsonNode> errors) {

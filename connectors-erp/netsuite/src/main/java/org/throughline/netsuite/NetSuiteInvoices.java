@@ -2,8 +2,10 @@ package org.throughline.netsuite;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.connector.Change;
@@ -11,8 +13,10 @@ import org.throughline.connector.ConflictException;
 import org.throughline.connector.Cursor;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
+import org.throughline.connector.mapping.MappingProfiles;
 import org.throughline.connector.port.ErpInvoices;
 import org.throughline.connector.port.IssuedCreditNote;
 import org.throughline.connector.port.IssuedInvoice;
@@ -28,13 +32,14 @@ import org.throughline.model.delivery.ProjectId;
  * silently overwrite what was posted.
  */
 final class NetSuiteInvoices implements ErpInvoices {
-    private static final String TYPE = "invoice";
+    static final String TYPE = "invoice";
     private static final String RETRIEVE = "netsuite.retrieveInvoice";
     private static final String POST = "netsuite.createInvoice";
 
     private final NetSuiteClient client;
     private final NetSuiteMasterData masterData;
     private final NetSuiteConfig config;
+    private final MappingProfiles profiles;
     private final NetSuiteCredits credits;
     private final NetSuiteVoids voids;
     private final NetSuitePaymentStatuses statuses;
@@ -43,6 +48,7 @@ final class NetSuiteInvoices implements ErpInvoices {
         this.client = client;
         this.masterData = masterData;
         this.config = config;
+        this.profiles = config.profiles();
         this.credits = new NetSuiteCredits(client, masterData, config);
         this.voids = new NetSuiteVoids(client, masterData);
         this.statuses = new NetSuitePaymentStatuses(client, masterData, voids, feed, Clock.systemUTC());
@@ -81,22 +87,28 @@ final class NetSuiteInvoices implements ErpInvoices {
 
     @Override
     public WriteResult<IssuedInvoice> post(Invoice invoice, IdempotencyKey key) {
+        Map<String, Object> body = body(invoice);
+        return created(invoice, () -> client.create(POST, TYPE, body));
+    }
+
+    Map<String, Object> body(Invoice invoice) {
+        Map<String, Object> body = NetSuiteInvoiceMapper.fromInvoice(
+                invoice, masterData.currencyId(invoice.getCurrency()), config.getItems());
+        profiles.write(invoice, TYPE).properties().forEach(field -> body.put(field.getKey(), field.getValue()));
+        return body;
+    }
+
+    /** Creates an invoice, or finds the one that was created before. */
+    WriteResult<IssuedInvoice> created(Invoice invoice, Supplier<NetSuiteRecord> creation) {
         NetSuiteRecord row;
         WriteOutcome outcome = WriteOutcome.CREATED;
         try {
-            row = client.create(
-                    POST,
-                    TYPE,
-                    NetSuiteInvoiceMapper.fromInvoice(
-                            invoice, masterData.currencyId(invoice.getCurrency()), config.getItems()));
-        } catch (ConflictException duplicate) {
-            row = row(invoice.getId()).orElseThrow(() -> duplicate);
+            row = creation.get();
+        } catch (ConflictException | RejectedException refused) {
+            // A repeated invoice finds its order billed, or its period closed meanwhile.
+            row = row(invoice.getId()).orElseThrow(() -> refused);
             outcome = WriteOutcome.REPLAYED;
         }
-        return result(row, invoice, outcome);
-    }
-
-    private WriteResult<IssuedInvoice> result(NetSuiteRecord row, Invoice invoice, WriteOutcome outcome) {
         IssuedInvoice issued = issued(row);
         NetSuiteDocumentMapper.contradiction(row, masterData.currency(row), invoice)
                 .ifPresent(field -> {

@@ -58,11 +58,7 @@ final class NetSuiteJournalMapper {
     static Money debits(NetSuiteRecord row, CurrencyUnit currency) {
         return MoneyMath.sum(
                 currency,
-                row.fields()
-                        .path("line")
-                        .path("items")
-                        .valueStream()
-                        .map(line -> new NetSuiteRecord(row.type(), line))
+                row.lines("line").stream()
                         .filter(line -> line.text("debit").isPresent())
                         .map(line -> line.money("debit", currency))
                         .toList());

@@ -3,15 +3,20 @@ package org.throughline.netsuite;
 import java.util.Map;
 import java.util.Optional;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.port.VendorBillId;
 import org.throughline.model.Id;
 import org.throughline.model.billing.BillingScheduleId;
 import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.JournalPostingId;
 import org.throughline.model.billing.PaymentId;
+import org.throughline.model.contract.ContractId;
 import org.throughline.model.delivery.ProjectId;
+import org.throughline.model.delivery.TimeEntryId;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.party.LegalEntityId;
+import org.throughline.model.party.ResourceId;
+import org.throughline.model.party.VendorId;
 
 /** External ids in NetSuite: prefixed, because customers and projects share one space, and so do all transactions. */
 final class NetSuiteKeys {
@@ -59,6 +64,28 @@ final class NetSuiteKeys {
 
     static String of(JournalPostingId id) {
         return key("jrn-", id);
+    }
+
+    /** The order of a contract. */
+    static String of(ContractId id) {
+        return key("so-", id);
+    }
+
+    static String of(TimeEntryId id) {
+        return key("time-", id);
+    }
+
+    /** Employees are set up by finance. */
+    static String of(ResourceId id) {
+        return key("emp-", id);
+    }
+
+    static String of(VendorId id) {
+        return key("vend-", id);
+    }
+
+    static String of(VendorBillId id) {
+        return key("bill-", id);
     }
 
     /** The credit memo that reverses an invoice. */

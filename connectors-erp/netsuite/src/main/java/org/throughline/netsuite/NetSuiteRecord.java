@@ -3,6 +3,7 @@ package org.throughline.netsuite;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
@@ -44,18 +45,33 @@ record NetSuiteRecord(String type, JsonNode fields) {
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
-    Money money(String field, CurrencyUnit currency) {
+    BigDecimal decimal(String field) {
         JsonNode node = fields.path(field);
         if (!node.isNumber() && !node.isString()) {
             throw new MappingException(type, field, "is missing");
         }
         try {
-            return Money.of(currency, new BigDecimal(node.asString()).stripTrailingZeros());
+            return new BigDecimal(node.asString());
         } catch (NumberFormatException e) {
             throw new MappingException(type, field, "is not a number");
+        }
+    }
+
+    Money money(String field, CurrencyUnit currency) {
+        try {
+            return Money.of(currency, decimal(field).stripTrailingZeros());
         } catch (ArithmeticException e) {
             throw new MappingException(type, field, "has more decimals than " + currency + " has");
         }
+    }
+
+    /** The lines of a sublist, empty if there is none. */
+    List<NetSuiteRecord> lines(String sublist) {
+        return fields.path(sublist)
+                .path("items")
+                .valueStream()
+                .map(line -> new NetSuiteRecord(type, line))
+                .toList();
     }
 
     LocalDate date(String field) {

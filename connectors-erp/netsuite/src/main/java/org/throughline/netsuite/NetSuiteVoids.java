@@ -40,8 +40,12 @@ final class NetSuiteVoids {
             return reversedBefore(invoice, id);
         }
         try {
-            NetSuiteRecord reversal =
-                    client.transform(VOID, invoice, NetSuiteCredits.TYPE, body(invoice, id, reason, total));
+            NetSuiteRecord reversal = client.transform(
+                    VOID,
+                    invoice.type(),
+                    invoice.requiredText("id"),
+                    NetSuiteCredits.TYPE,
+                    body(invoice, id, reason, total));
             requireReverses(reversal, total);
             return WriteOutcome.UPDATED;
         } catch (ConflictException duplicate) {

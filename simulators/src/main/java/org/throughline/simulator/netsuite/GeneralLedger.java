@@ -18,6 +18,7 @@ final class GeneralLedger {
     static final String RECEIVABLES = "Accounts Receivable";
     static final String REVENUE = "Sales";
     static final String TAXES = "Sales Taxes Payable";
+    static final String PAYABLES = "Accounts Payable";
     static final String FUNDS = "Undeposited Funds";
 
     private static final String TABLE = "posting";
@@ -39,6 +40,7 @@ final class GeneralLedger {
                 BigDecimal payment = Decimals.of(row.path("payment"));
                 lines.put(FUNDS, payment).put(RECEIVABLES, payment.negate());
             }
+            case "vendorBill" -> purchase(lines, row);
             default -> journal(lines, row);
         }
         store.put(TABLE, row.path("id").asString(), posting);
@@ -50,12 +52,23 @@ final class GeneralLedger {
                 .put(TAXES, Decimals.of(row.path("taxTotal")).multiply(sign).negate());
     }
 
+    private static void purchase(ObjectNode lines, ObjectNode row) {
+        for (JsonNode line : row.path("expense").path("items")) {
+            add(lines, line.path("account").path("refName").asString(), Decimals.of(line.path("amount")));
+        }
+        add(lines, PAYABLES, Decimals.of(row.path("total")).negate());
+    }
+
     private static void journal(ObjectNode lines, ObjectNode row) {
         for (JsonNode line : row.path("line").path("items")) {
             String account = line.path("account").path("refName").asString();
             BigDecimal amount = Decimals.of(line.path("debit")).subtract(Decimals.of(line.path("credit")));
-            lines.put(account, Decimals.of(lines.path(account)).add(amount));
+            add(lines, account, amount);
         }
+    }
+
+    private static void add(ObjectNode lines, String account, BigDecimal amount) {
+        lines.put(account, Decimals.of(lines.path(account)).add(amount));
     }
 
     void remove(ObjectNode row) {

@@ -84,6 +84,18 @@ final class NetSuiteError extends RuntimeException {
                 null);
     }
 
+    /** Its answer leads to the job of the first request by the header {@code Location}. */
+    static NetSuiteError sameKey() {
+        return new NetSuiteError(
+                400,
+                "Conflict",
+                "rfc9110.html#section-15.5.10",
+                "IDEMPOTENCY_ERROR",
+                "A request with the same idempotency key is already submitted. See the \"Location\" header for a link to"
+                        + " the previously submitted job",
+                null);
+    }
+
     static NetSuiteError concurrency() {
         return new NetSuiteError(
                 429,

@@ -24,12 +24,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One NetSuite OneWorld account: record service, SuiteQL and the token endpoint. Transactions post to books with double
- * entry.
+ * One NetSuite OneWorld account: record service, SuiteQL, asynchronous jobs and the token endpoint. Transactions post to
+ * books with double entry.
  *
  * <p>The seed has {@code account} ({@code clientId}, {@code certificateId}, {@code publicKeyPem}, optional {@code
- * accountId}, {@code concurrencyLimit}, {@code tokenLifetimeSeconds}, {@code maintenance} with {@code
- * from} and {@code until}, and {@code tokenBased} with {@code consumerKey},
+ * accountId}, {@code concurrencyLimit}, {@code tokenLifetimeSeconds}, {@code looksUntilCompleted} of
+ * the tasks of a job, {@code maintenance} with {@code from} and {@code until}, and {@code tokenBased} with {@code consumerKey},
  * {@code consumerSecret}, {@code token}, {@code tokenSecret}), {@code customFields} by record type, and {@code records} by
  * record type in an order in which references resolve. Until it is seeded it answers 503. Thread-safe.
  */
@@ -75,6 +75,7 @@ public final class NetSuiteSimulator implements SeededApi {
                 records,
                 tokens,
                 new TokenBasedAccess(store, clock, settings),
+                new AsyncJobs(store, clock, settings),
                 settings.path("concurrencyLimit").asInt(5),
                 Maintenance.of(settings.path("maintenance")));
     }
@@ -154,9 +155,27 @@ public final class NetSuiteSimulator implements SeededApi {
                     "singular",
                     JsonNodeFactory.instance.objectNode().put("accountConcurrencyLimit", current.concurrencyLimit()));
         }
+        if (request.path().startsWith(AsyncJobs.ROOT)) {
+            return current.jobs().answer(request);
+        }
         if (!request.path().startsWith(RECORD)) {
             throw NetSuiteError.noSuchRecord();
         }
+        if (AsyncJobs.isWanted(request)) {
+            return current.jobs().submit(request, part -> orRefused(part, current));
+        }
+        return record(request, current);
+    }
+
+    private SimulatorResponse orRefused(SimulatorRequest request, Account current) {
+        try {
+            return record(request, current);
+        } catch (NetSuiteError e) {
+            return e.toResponse();
+        }
+    }
+
+    private SimulatorResponse record(SimulatorRequest request, Account current) {
         String[] path = request.path().substring(RECORD.length()).split("/", -1);
         RecordType type = current.records().type(path[0]);
         return switch (path.length) {
@@ -333,7 +352,7 @@ public final class NetSuiteSimulator implements SeededApi {
         }
     }
 
-    private static ObjectNode body(SimulatorRequest request) {
+    static ObjectNode body(SimulatorRequest request) {
         try {
             if (JSON.readTree(request.body()) instanceof ObjectNode object) {
                 return object;
@@ -344,7 +363,7 @@ public final class NetSuiteSimulator implements SeededApi {
         throw NetSuiteError.badRequest("INVALID_CONTENT", "Invalid content in the request body.", null);
     }
 
-    private static SimulatorResponse json(String type, ObjectNode body) {
+    static SimulatorResponse json(String type, ObjectNode body) {
         return SimulatorResponse.text(
                 200, "application/vnd.oracle.resource+json; type=" + type + "; charset=UTF-8", body.toString());
     }
@@ -382,6 +401,7 @@ public final class NetSuiteSimulator implements SeededApi {
             Records records,
             TokenEndpoint tokens,
             TokenBasedAccess tokenBased,
+            AsyncJobs jobs,
             int concurrencyLimit,
             Maintenance maintenance) {
 

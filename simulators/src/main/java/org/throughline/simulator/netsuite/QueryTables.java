@@ -20,7 +20,18 @@ final class QueryTables implements SuiteQl.Tables {
 
     private static final String TRANSACTION = "transaction";
     private static final Map<String, String> TRANSACTION_TYPES = Map.of(
-            "invoice", "CustInvc", "customerPayment", "CustPymt", "creditMemo", "CustCred", "journalEntry", "Journal");
+            "invoice",
+            "CustInvc",
+            "customerPayment",
+            "CustPymt",
+            "creditMemo",
+            "CustCred",
+            "journalEntry",
+            "Journal",
+            "salesOrder",
+            "SalesOrd",
+            "vendorBill",
+            "VendBill");
     private static final String LINKS = "nexttransactionlinelink";
     private static final Set<String> LINK_COLUMNS =
             Set.of("previousdoc", "nextdoc", "previoustype", "nexttype", "linktype", "foreignamount");

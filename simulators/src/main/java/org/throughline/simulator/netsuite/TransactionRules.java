@@ -15,16 +15,22 @@ final class TransactionRules {
     private final Records records;
     private final GeneralLedger ledger;
     private final Applications applications;
+    private final Orders orders;
 
     TransactionRules(Records records, GeneralLedger ledger) {
         this.records = records;
         this.ledger = ledger;
         this.applications = new Applications(records);
+        this.orders = new Orders(records);
     }
 
     void complete(RecordType type, ObjectNode row) {
         if (!row.has("tranDate")) {
             row.put("tranDate", records.today().toString());
+        }
+        if (type.name().equals(Orders.TYPE)) {
+            newOrder(row);
+            return;
         }
         requireOpenPeriod(row);
         switch (type.name()) {
@@ -32,12 +38,18 @@ final class TransactionRules {
             case "creditMemo" -> newCreditMemo(row);
             case "customerPayment" -> newPayment(row);
             case "journalEntry" -> newJournal(row);
+            case "vendorBill" -> newVendorBill(row);
             default -> throw NetSuiteError.noSuchType(type.name());
         }
         ledger.post(type, row);
     }
 
     void recompute(RecordType type, ObjectNode row) {
+        if (type.name().equals(Orders.TYPE)) {
+            Orders.checkChanged(records.get(type, row.path("id").asString()), row);
+            amounts(row);
+            Orders.settle(row);
+        }
         if (type.name().equals("invoice")) {
             requireOpenPeriod(row);
             amounts(row);
@@ -49,12 +61,15 @@ final class TransactionRules {
 
     /** A transaction leaves the books only while its period is open, and an invoice only while nothing is applied to it. */
     void delete(RecordType type, ObjectNode row) {
-        requireOpenPeriod(row);
+        if (!type.name().equals(Orders.TYPE)) {
+            requireOpenPeriod(row);
+        }
         if (type.name().equals("invoice") && Decimals.of(row.path("amountPaid")).signum() != 0) {
             throw NetSuiteError.user(
                     "This transaction cannot be deleted because it is linked to by one or more" + " transactions.");
         }
         applications.undo(row);
+        orders.undo(row);
         ledger.remove(row);
     }
 
@@ -85,6 +100,28 @@ final class TransactionRules {
         row.put("amountPaid", BigDecimal.ZERO);
         amounts(row);
         Applications.remaining(row, Decimals.of(row.path("total")));
+        orders.bill(row);
+    }
+
+    /** An order posts nothing, so its date may be in any period. */
+    private void newOrder(ObjectNode row) {
+        sale(row);
+        amounts(row);
+        row.put("tranId", "SO" + records.nextNumber(Orders.TYPE));
+        Orders.settle(row);
+    }
+
+    private void newVendorBill(ObjectNode row) {
+        ObjectNode vendor = records.get(
+                records.type("vendor"), row.path("entity").path("id").asString());
+        if (!row.has("currency")) {
+            row.set("currency", vendor.path("currency").deepCopy());
+        }
+        BigDecimal total = BigDecimal.ZERO;
+        for (JsonNode line : row.path("expense").path("items")) {
+            total = total.add(Decimals.of(line.path("amount")).setScale(minorUnits(row), RoundingMode.HALF_UP));
+        }
+        row.put("total", total).putObject("status").put("id", "A").put("refName", "Open");
     }
 
     private void newCreditMemo(ObjectNode row) {

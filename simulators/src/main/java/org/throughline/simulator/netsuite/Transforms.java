@@ -15,20 +15,35 @@ final class Transforms {
     private Transforms() {}
 
     static ObjectNode body(RecordType source, ObjectNode row, RecordType target, ObjectNode overrides) {
-        if (!source.name().equals("invoice") || !target.name().equals("creditMemo")) {
-            throw NetSuiteError.badRequest("INVALID_REQUEST", "That type of transform is not supported.", null);
-        }
-        String id = row.path("id").asString();
-        if (!applies(overrides, row)) {
+        return switch (source.name() + " to " + target.name()) {
+            case "invoice to creditMemo" -> creditMemo(row, target, overrides);
+            case "salesOrder to invoice" -> invoice(row, target, overrides);
+            default ->
+                throw NetSuiteError.badRequest("INVALID_REQUEST", "That type of transform is not supported.", null);
+        };
+    }
+
+    private static ObjectNode creditMemo(ObjectNode invoice, RecordType target, ObjectNode overrides) {
+        if (!applies(overrides, invoice)) {
             throw NetSuiteError.missing("apply");
         }
+        return overridden(invoice, target, overrides);
+    }
+
+    private static ObjectNode invoice(ObjectNode order, RecordType target, ObjectNode overrides) {
+        ObjectNode body = overridden(order, target, overrides);
+        body.putObject("item").set("items", Orders.invoiceLines(order, overrides.path("item")));
+        return body;
+    }
+
+    private static ObjectNode overridden(ObjectNode row, RecordType target, ObjectNode overrides) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : row.properties()) {
             if (target.fields().contains(field.getKey()) && !OWN.contains(field.getKey())) {
                 body.set(field.getKey(), field.getValue().deepCopy());
             }
         }
-        body.putObject("createdFrom").put("id", id);
+        body.putObject("createdFrom").put("id", row.path("id").asString());
         overrides
                 .properties()
                 .forEach(field -> body.set(field.getKey(), field.getValue().deepCopy()));
