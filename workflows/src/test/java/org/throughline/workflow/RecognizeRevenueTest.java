@@ -238,7 +238,7 @@ class RecognizeRevenueTest {
                     OPPORTUNITY,
                     deal(
                             Contract.builder()
-                                    .from(contract(support(), "920.00"))
+                                    .from(contract(fee("920.00", "920.00"), "920.00"))
                                     .endDate(Optional.empty())
                                     .build(),
                             customer("US")));

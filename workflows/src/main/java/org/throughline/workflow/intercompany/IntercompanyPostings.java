@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.throughline.model.billing.IntercompanyCharge;
 import org.throughline.model.billing.JournalLine;
@@ -29,6 +31,7 @@ public record IntercompanyPostings(IntercompanyCharge charge, JournalPosting ofP
      * @param postingDate the date in both books
      * @param rounding how the amount is rounded in the currency of who borrowed
      * @return the pair
+     * @throws IllegalArgumentException if an account is missing; the message names it
      */
     public static IntercompanyPostings of(
             IntercompanyCharge charge, IntercompanyAccounts accounts, LocalDate postingDate, RoundingMode rounding) {
@@ -36,12 +39,18 @@ public record IntercompanyPostings(IntercompanyCharge charge, JournalPosting ofP
         Money borrowed = charge.getExchangeRate()
                 .map(rate -> rate.convert(lent, rounding))
                 .orElse(lent);
-        String dueFrom = accounts.dueFrom().getOrDefault(charge.getReceiverId(), "");
-        String dueTo = accounts.dueTo().getOrDefault(charge.getProviderId(), "");
+        String dueFrom = account(accounts.dueFrom(), "dueFrom", charge.getReceiverId());
+        String dueTo = account(accounts.dueTo(), "dueTo", charge.getProviderId());
         return new IntercompanyPostings(
                 charge,
                 posting(charge, "P", charge.getProviderId(), postingDate, dueFrom, accounts.revenue(), lent),
                 posting(charge, "R", charge.getReceiverId(), postingDate, accounts.cost(), dueTo, borrowed));
+    }
+
+    private static String account(Map<LegalEntityId, String> named, String which, LegalEntityId other) {
+        return Optional.ofNullable(named.get(other))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("IntercompanyAccounts." + which + " has no account for " + other));
     }
 
     private static JournalPosting posting(

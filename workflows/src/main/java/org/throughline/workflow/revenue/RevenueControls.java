@@ -15,6 +15,7 @@ import org.throughline.model.billing.RevenueMethod;
 import org.throughline.model.billing.RevenueSchedule;
 import org.throughline.model.billing.RevenueScheduleLine;
 import org.throughline.model.contract.Contract;
+import org.throughline.model.contract.FixedFee;
 import org.throughline.model.event.Owner;
 import org.throughline.model.event.Severity;
 import org.throughline.model.money.MoneyMath;
@@ -43,7 +44,8 @@ final class RevenueControls {
     static List<Finding> term(Contract contract, RevenueMethod fixedFee) {
         boolean isKnown =
                 contract.getStartDate().isPresent() && contract.getEndDate().isPresent();
-        return isKnown || fixedFee != RevenueMethod.STRAIGHT_LINE
+        boolean isSpread = contract.getBillingTerms() instanceof FixedFee && fixedFee == RevenueMethod.STRAIGHT_LINE;
+        return isKnown || !isSpread
                 ? List.of()
                 : List.of(finding(
                         "revenue-term-known",

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.Money;
 import org.throughline.model.billing.InvoiceLine;
+import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.billing.JournalLine;
 import org.throughline.model.billing.JournalPosting;
 import org.throughline.model.billing.JournalPostingId;
@@ -40,11 +42,14 @@ public final class RevenuePostings {
      * @param schedules its schedules
      * @param accounts the accounts; those of all types of its lines
      * @return the postings by date, in the currency of the document
+     * @throws IllegalArgumentException if an account is missing; the message names the type of the line
      */
     public static List<JournalPosting> of(
             RevenueDocument document, List<RevenueSchedule> schedules, RevenueAccounts accounts) {
         RevenuePostings postings = new RevenuePostings(document, accounts);
-        document.lines().forEach(line -> postings.add(line, schedules));
+        document.lines().stream()
+                .filter(line -> !line.getAmount().isZero())
+                .forEach(line -> postings.add(line, schedules));
         return postings.toPostings();
     }
 
@@ -63,7 +68,7 @@ public final class RevenuePostings {
     private void recognize(InvoiceLine line, RevenueSchedule schedule, RevenueScheduleLine part) {
         LocalDate issued = document.issueDate();
         LocalDate earned = RevenueSchedules.postingDate(document, schedule, part);
-        String revenue = accounts.revenue().getOrDefault(line.getType(), "");
+        String revenue = account(accounts.revenue(), line);
         if (earned.equals(issued)) {
             move(issued, billed(line), revenue, part.getAmount());
         } else {
@@ -73,7 +78,13 @@ public final class RevenuePostings {
     }
 
     private String billed(InvoiceLine line) {
-        return accounts.billed().getOrDefault(line.getType(), "");
+        return account(accounts.billed(), line);
+    }
+
+    private static String account(Map<InvoiceLineType, String> named, InvoiceLine line) {
+        return Optional.ofNullable(named.get(line.getType()))
+                .orElseThrow(() -> new IllegalArgumentException("RevenueAccounts has no account for " + line.getType()
+                        + ", which line " + line.getNumber() + " of the document is"));
     }
 
     private void move(LocalDate date, String debited, String credited, Money amount) {

@@ -32,6 +32,7 @@ public final class RevenueSchedules {
      * @param fixedFee how milestones become revenue: {@link RevenueMethod#MILESTONE} or
      *     {@link RevenueMethod#STRAIGHT_LINE}
      * @return one for each line that becomes revenue, in order
+     * @throws IllegalArgumentException if milestones are spread and start or end are missing; the message names it
      */
     public static List<RevenueSchedule> of(RevenueDocument document, Contract contract, RevenueMethod fixedFee) {
         List<RevenueSchedule> schedules = new ArrayList<>();
@@ -79,8 +80,13 @@ public final class RevenueSchedules {
 
     private static Period term(Contract contract) {
         return new Period(
-                contract.getStartDate().orElseThrow(),
-                contract.getEndDate().orElseThrow().plusDays(1));
+                contract.getStartDate().orElseThrow(() -> missing("startDate")),
+                contract.getEndDate().orElseThrow(() -> missing("endDate")).plusDays(1));
+    }
+
+    private static IllegalArgumentException missing(String date) {
+        return new IllegalArgumentException(
+                "contract." + date + " is missing: the fee is spread over the days of the contract");
     }
 
     static RevenueScheduleId id(RevenueDocument document, InvoiceLine line) {
