@@ -46,9 +46,14 @@ class BillingCrashTest {
     }
 
     @Test
+    void aCrashWhilePostingRevenueOrChargesLeavesEachPostingOnce() {
+        postings(SAMPLE);
+    }
+
+    @Test
     @Tag("crash-sweep")
     void aCrashAtAnyCallEndsInTheSameBooks() {
-        int points = twoMonths(1) + rebill(1, Method.CREDIT) + rebill(1, Method.VOID) + setUps(1);
+        int points = twoMonths(1) + rebill(1, Method.CREDIT) + rebill(1, Method.VOID) + setUps(1) + postings(1);
 
         System.out.println("crash points: " + points);
         assertThat(points).isGreaterThan(100);
@@ -92,6 +97,21 @@ class BillingCrashTest {
                         .filteredOn(write ->
                                 write.endsWith(JUNE + "-C1") && write.matches("(erp.credit|tax.recordCredit) .*"))
                         .hasSize(method == Method.CREDIT ? 2 : 0));
+        return runs.size() - 1;
+    }
+
+    private static int postings(int step) {
+        return postings(step, RecognizeRevenueTest::recognizeOnce, 3)
+                + postings(step, ChargeIntercompanyTest::chargeOnce, 2);
+    }
+
+    private static int postings(int step, Consumer<FlowsOnRunner> scenario, int number) {
+        List<List<String>> runs = FlowsOnRunner.crashedAtCalls(step, scenario);
+        assertThat(runs)
+                .allSatisfy(writes -> assertThat(writes)
+                        .filteredOn(write -> write.startsWith("erp.journal "))
+                        .hasSize(number)
+                        .doesNotHaveDuplicates());
         return runs.size() - 1;
     }
 

@@ -3,6 +3,7 @@ package org.throughline.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.workflow.Samples.OPPORTUNITY;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -10,21 +11,27 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.Work;
 import org.throughline.idempotency.RetryPolicy;
 import org.throughline.model.Period;
+import org.throughline.model.billing.RevenueMethod;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.TimeEntry;
 import org.throughline.workflow.correction.CorrectInvoice;
+import org.throughline.workflow.intercompany.ChargeIntercompany;
+import org.throughline.workflow.intercompany.TransferPolicy;
 import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingRun;
 import org.throughline.workflow.projecttobilling.ProjectToBilling;
 import org.throughline.workflow.quotetoproject.CancelEngagement;
 import org.throughline.workflow.quotetoproject.EngagementSetup;
 import org.throughline.workflow.quotetoproject.QuoteToProject;
+import org.throughline.workflow.revenue.RecognizeRevenue;
+import org.throughline.workflow.revenue.RevenueAccounts;
 
 /** Flows, systems in memory and an embedded database of their own, for one test. */
 final class FlowsOnRunner {
@@ -35,6 +42,8 @@ final class FlowsOnRunner {
     final ProjectToBilling projectToBilling;
     final CorrectInvoice correctInvoice;
     final CancelEngagement cancelEngagement;
+    RecognizeRevenue recognizeRevenue;
+    ChargeIntercompany chargeIntercompany;
 
     FlowsOnRunner() {
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -65,6 +74,28 @@ final class FlowsOnRunner {
                 .erp(systems.erp())
                 .tax(systems.tax())
                 .ledger(ledger)
+                .build();
+        recognizing(RecognizeRevenueTest.ACCOUNTS, RevenueMethod.MILESTONE);
+        charging(UnaryOperator.identity());
+    }
+
+    void recognizing(RevenueAccounts accounts, RevenueMethod fixedFee) {
+        recognizeRevenue = RecognizeRevenue.builder()
+                .crm(systems.crm())
+                .erp(systems.erp())
+                .ledger(ledger)
+                .accounts(accounts)
+                .fixedFee(fixedFee)
+                .build();
+    }
+
+    void charging(UnaryOperator<ChargeIntercompany.Builder> how) {
+        chargeIntercompany = how.apply(ChargeIntercompany.builder()
+                        .crm(systems.crm())
+                        .psa(systems.psa())
+                        .erp(systems.erp())
+                        .policy(TransferPolicy.costPlus(BigDecimal.ZERO))
+                        .accounts(ChargeIntercompanyTest.ACCOUNTS))
                 .build();
     }
 
@@ -111,6 +142,8 @@ final class FlowsOnRunner {
                 .register(projectToBilling)
                 .register(correctInvoice)
                 .register(cancelEngagement)
+                .register(recognizeRevenue)
+                .register(chargeIntercompany)
                 .threads(1)
                 .pollingInterval(Duration.ofMillis(20))
                 .pauseBetweenTries(Duration.ofMillis(10))

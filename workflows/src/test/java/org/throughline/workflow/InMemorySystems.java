@@ -35,6 +35,7 @@ import org.throughline.connector.port.DealBilling;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
+import org.throughline.connector.port.ErpJournals;
 import org.throughline.connector.port.ErpMasterData;
 import org.throughline.connector.port.ErpPayments;
 import org.throughline.connector.port.ErpProjects;
@@ -43,6 +44,7 @@ import org.throughline.connector.port.IssuedInvoice;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.connector.port.Psa;
 import org.throughline.connector.port.PsaProjects;
+import org.throughline.connector.port.PsaTimeEntries;
 import org.throughline.connector.port.PsaWork;
 import org.throughline.connector.port.TaxDocument;
 import org.throughline.connector.port.TaxService;
@@ -64,6 +66,7 @@ import org.throughline.model.billing.TaxLine;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.delivery.ProjectStatus;
+import org.throughline.model.delivery.TimeEntry;
 import org.throughline.model.party.Address;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.CustomerId;
@@ -90,6 +93,10 @@ final class InMemorySystems {
     UnaryOperator<PaymentStatus.Builder> paymentDetails = UnaryOperator.identity();
     Work work = new Work(List.of(), List.of(), List.of());
     boolean periodOpen = true;
+    final Set<YearMonth> closed = new HashSet<>();
+    List<TimeEntry> enteredTime = List.of();
+    final Map<LegalEntityId, LegalEntity> sisters = new LinkedHashMap<>();
+    final InMemoryBooks books = new InMemoryBooks(this);
     boolean marksCanBeTakenBack = true;
     boolean projectsCanBeClosed = true;
     Consumer<String> before = operation -> {};
@@ -130,6 +137,11 @@ final class InMemorySystems {
             public PsaWork work() {
                 return InMemorySystems.this.work();
             }
+
+            @Override
+            public PsaTimeEntries timeEntries() {
+                return InMemorySystems.this.timeEntries();
+            }
         };
     }
 
@@ -158,6 +170,11 @@ final class InMemorySystems {
             @Override
             public ErpPayments payments() {
                 throw new UnsupportedOperationException("the flows do not record payments");
+            }
+
+            @Override
+            public ErpJournals journals() {
+                return books;
             }
         };
     }
@@ -231,21 +248,21 @@ final class InMemorySystems {
         };
     }
 
-    private <T> T call(String operation, Supplier<T> body) {
+    <T> T call(String operation, Supplier<T> body) {
         before.accept(operation);
         T result = body.get();
         after.accept(operation);
         return result;
     }
 
-    private <T> T write(String operation, Object subject, Supplier<T> body) {
+    <T> T write(String operation, Object subject, Supplier<T> body) {
         return call(operation, () -> {
             writes.add(operation + " " + subject);
             return body.get();
         });
     }
 
-    private static <T> WriteResult<T> created(T value, Object id) {
+    static <T> WriteResult<T> created(T value, Object id) {
         return new WriteResult<>(WriteOutcome.CREATED, value, new ExternalRef("memory", "Record", id.toString()));
     }
 
@@ -285,7 +302,10 @@ final class InMemorySystems {
         return new ErpMasterData() {
             @Override
             public Optional<LegalEntity> legalEntity(LegalEntityId id) {
-                return call("erp.legalEntity", () -> seller);
+                return call(
+                        "erp.legalEntity",
+                        () -> Optional.ofNullable(sisters.get(id))
+                                .or(() -> seller.filter(each -> each.getId().equals(id))));
             }
 
             @Override
@@ -302,7 +322,8 @@ final class InMemorySystems {
             public Optional<Period> openPeriod(LocalDate date) {
                 return call(
                         "erp.openPeriod",
-                        () -> Optional.of(Period.of(YearMonth.from(date))).filter(period -> periodOpen));
+                        () -> Optional.of(Period.of(YearMonth.from(date)))
+                                .filter(period -> periodOpen && !closed.contains(YearMonth.from(date))));
             }
         };
     }
@@ -374,6 +395,25 @@ final class InMemorySystems {
                     psaProjects.put(project.getId(), kept(project));
                     return created(project, project.getId());
                 });
+            }
+        };
+    }
+
+    private PsaTimeEntries timeEntries() {
+        return new PsaTimeEntries() {
+            @Override
+            public List<WriteResult<TimeEntry>> record(List<TimeEntry> entries, IdempotencyKey key) {
+                throw new UnsupportedOperationException("the flows do not enter time");
+            }
+
+            @Override
+            public List<TimeEntry> find(ProjectId project, Period period) {
+                return call("psa.time.find", () -> enteredTime);
+            }
+
+            @Override
+            public Stream<TimeEntry> changedSince(Instant sinceInclusive) {
+                throw new UnsupportedOperationException("the flows do not follow time");
             }
         };
     }

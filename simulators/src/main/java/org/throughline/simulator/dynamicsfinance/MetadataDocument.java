@@ -10,7 +10,8 @@ final class MetadataDocument {
             <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
             <Schema Namespace="%s" xmlns="http://docs.oasis-open.org/odata/ns/edm">
             """.formatted(FieldDef.NAMESPACE);
-    private static final List<String> POSTED = List.of("FreeTextInvoiceHeaders", "CustomerPaymentJournalHeaders");
+    private static final List<String> POSTED =
+            List.of("FreeTextInvoiceHeaders", "CustomerPaymentJournalHeaders", "LedgerJournalHeaders");
 
     private MetadataDocument() {}
 

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Posts free text invoices and customer payment journals: what the environment's extension lets clients call. */
+/** Posts free text invoices, customer payment journals and general journals: what the environment's extension lets clients call. */
 final class Posting {
     private static final String CUSTOMERS = "CustomersV3";
     private static final String TRANSACTIONS = "CustTransactions";
@@ -29,6 +31,7 @@ final class Posting {
             switch (entity.set()) {
                 case "FreeTextInvoiceHeaders" -> invoice(entity, header);
                 case "CustomerPaymentJournalHeaders" -> journal(entity, header);
+                case "LedgerJournalHeaders" -> generalJournal(entity, header);
                 default -> throw DynamicsError.notFound("There is no such action.");
             }
             header.put("IsPosted", "Yes");
@@ -87,15 +90,50 @@ final class Posting {
         return rows.insert(entity, row);
     }
 
-    private void journal(EntityDef entity, ObjectNode header) {
-        String company = Rows.company(header);
+    private List<ObjectNode> lines(EntityDef entity, ObjectNode header, String set) {
         List<ObjectNode> lines = rows.all(
-                "CustomerPaymentJournalLines",
-                line -> Rows.company(line).equals(company)
+                set,
+                line -> Rows.company(line).equals(Rows.company(header))
                         && line.path("JournalBatchNumber").equals(header.path("JournalBatchNumber")));
         if (lines.isEmpty()) {
             throw DynamicsError.write(entity, "Error: There are no lines to post");
         }
+        return lines;
+    }
+
+    /** A voucher for each date and currency. */
+    private void generalJournal(EntityDef entity, ObjectNode header) {
+        lines(entity, header, "LedgerJournalLines").stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.path("TransDate").asString() + " "
+                                + line.path("CurrencyCode").asString(),
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values()
+                .forEach(lines -> voucher(entity, Rows.company(header), lines));
+    }
+
+    private void voucher(EntityDef entity, String company, List<ObjectNode> lines) {
+        String number = rows.nextNumber(company + ":voucher", "GNJV-%06d");
+        List<Ledger.Entry> entries = lines.stream()
+                .map(line -> new Ledger.Entry(
+                        line.path("AccountDisplayValue").asString(),
+                        line.path("DebitAmount")
+                                .decimalValue()
+                                .subtract(line.path("CreditAmount").decimalValue())))
+                .toList();
+        Instant date = Instant.parse(lines.get(0).path("TransDate").asString());
+        String currency = lines.get(0).path("CurrencyCode").asString();
+        ledger.post(entity, new Ledger.Voucher(company, number, date, currency, entries));
+        for (ObjectNode line : lines) {
+            line.put("Voucher", number);
+            rows.save(rows.model().entity("LedgerJournalLines"), line);
+        }
+    }
+
+    private void journal(EntityDef entity, ObjectNode header) {
+        String company = Rows.company(header);
+        List<ObjectNode> lines = lines(entity, header, "CustomerPaymentJournalLines");
         lines.forEach(line -> payment(rows.model().entity("CustomerPaymentJournalLines"), company, line));
     }
 

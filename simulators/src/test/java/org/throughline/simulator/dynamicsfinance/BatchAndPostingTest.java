@@ -14,6 +14,7 @@ import org.throughline.simulator.SimulatorExtension;
 
 /** Change sets, and the books behind posting. */
 class BatchAndPostingTest {
+    private static final String POST = "/Microsoft.Dynamics.DataEntities.post";
     private static final String NEW =
             "{\"CustomerGroupId\":\"10\",\"SalesCurrencyCode\":\"USD\",\"CustomerAccount\":\"%s\"}";
 
@@ -126,6 +127,36 @@ class BatchAndPostingTest {
         assertThat(error(lineOf(header, 1, "100.00", "0"))).contains("already exists");
     }
 
+    @Test
+    void aGeneralJournalIsPostedIfItBalances() {
+        String journal = "LedgerJournalHeaders(dataAreaId=%27usmf%27,JournalBatchNumber=%27"
+                + json(client.write("POST", "LedgerJournalHeaders", "{'JournalName':'GenJrn'}"))
+                        .path("JournalBatchNumber")
+                        .asString()
+                + "%27)";
+        assertThat(journalLine(1, "250100", "'DebitAmount':25.50").statusCode()).isEqualTo(201);
+        HttpResponse<String> unbalanced = client.write("POST", journal + POST, "{}");
+
+        journalLine(2, "401100", "'CreditAmount':25.50");
+
+        assertThat(error(unbalanced)).contains("does not balance");
+        assertThat(client.write("POST", journal + POST, "{}").statusCode()).isEqualTo(204);
+        assertThat(FINANCE.api(DynamicsFinanceSimulator.class)
+                        .trialBalance("usmf")
+                        .get("USD"))
+                .containsEntry("250100", new BigDecimal("25.50"))
+                .containsEntry("401100", new BigDecimal("-25.50"));
+    }
+
+    private HttpResponse<String> journalLine(int number, String account, String amount) {
+        return client.write(
+                "POST",
+                "LedgerJournalLines",
+                "{'JournalBatchNumber':'GJ-0000001','LineNumber':" + number + ",'AccountType':'Ledger',"
+                        + "'AccountDisplayValue':'" + account + "','CurrencyCode':'USD',"
+                        + "'TransDate':'2026-06-30T12:00:00Z'," + amount + "}");
+    }
+
     /** Creates a draft and gives its identifier. */
     private String invoice(String date) {
         HttpResponse<String> created = client.write(
@@ -154,7 +185,7 @@ class BatchAndPostingTest {
     }
 
     private HttpResponse<String> post(String header) {
-        return client.write("POST", key(header) + "/Microsoft.Dynamics.DataEntities.post", "{}");
+        return client.write("POST", key(header) + POST, "{}");
     }
 
     private static String creation(String body) {

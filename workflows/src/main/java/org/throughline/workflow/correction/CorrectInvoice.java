@@ -29,6 +29,7 @@ import org.throughline.model.event.Severity;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
+import org.throughline.workflow.Sellers;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.billingtocash.CashOutcome;
 import org.throughline.workflow.control.Finding;
@@ -79,10 +80,7 @@ public final class CorrectInvoice implements Workflow<Correction, CorrectionOutc
     @Override
     public CorrectionOutcome run(Correction correction, Journal journal) {
         Deal deal = crm.opportunities().deal(correction.opportunity());
-        LegalEntity seller = deal.contract()
-                .getLegalEntityId()
-                .flatMap(erp.masterData()::legalEntity)
-                .orElseThrow(() -> new PausedException(List.of(noSeller())));
+        LegalEntity seller = Sellers.of(deal, erp);
         CreditNoteId id = correction.creditNoteId();
         // Once in the books, it is what was posted, whatever is left of the invoice.
         InvoiceCorrection done = ledger.find(correction.invoiceId())
@@ -206,18 +204,6 @@ public final class CorrectInvoice implements Workflow<Correction, CorrectionOutc
                 () -> crm.opportunities()
                         .updateBilling(correction.opportunity(), billing, key)
                         .ref());
-    }
-
-    private static Finding noSeller() {
-        return new Finding(
-                "legal-entity-known",
-                "contract.legalEntityId",
-                "the contract's legal entity is not active in the ERP",
-                new Finding.Policy(
-                        Owner.FINANCE,
-                        Severity.HIGH,
-                        Duration.ofDays(1),
-                        "Name a legal entity that is active in the ERP."));
     }
 
     /** {@return a new builder; all systems and the ledger are required} */

@@ -1,9 +1,5 @@
 package org.throughline.workflow.ledger;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -43,37 +39,17 @@ public final class BilledLedger {
     }
 
     /**
-     * Opens the ledger; missing tables are created. The script for migration tools is {@code V1__billed_ledger.sql} beside
-     * this class.
+     * Opens the ledger; missing tables are created by {@link LedgerSchema}.
      *
      * @param dataSource the database, that of the runner or another; H2 or PostgreSQL
      * @return the ledger
+     * @throws IllegalStateException if the tables are of a newer version that this library cannot use, or the database is
+     *     not supported
      * @throws EffectStoreException if the database refuses
      */
     public static BilledLedger on(DataSource dataSource) {
-        BilledLedger ledger = new BilledLedger(dataSource, Clock.systemUTC());
-        try {
-            ledger.createTables();
-        } catch (EffectStoreException meanwhile) {
-            // Another node that starts at the same moment may have created them.
-            ledger.createTables();
-        }
-        return ledger;
-    }
-
-    private void createTables() {
-        String script;
-        try (InputStream in = BilledLedger.class.getResourceAsStream("V1__billed_ledger.sql")) {
-            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        jdbc.inTransaction("create the tables of the billed ledger", connection -> {
-            for (String sql : script.strip().split(";\\s*\n", -1)) {
-                Jdbc.update(connection, sql);
-            }
-            return true;
-        });
+        LedgerSchema.create(dataSource);
+        return new BilledLedger(dataSource, Clock.systemUTC());
     }
 
     /**

@@ -25,6 +25,7 @@ import org.throughline.model.event.Severity;
 import org.throughline.model.party.LegalEntity;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.PausedException;
+import org.throughline.workflow.Sellers;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.control.Controls;
 import org.throughline.workflow.control.Finding;
@@ -78,10 +79,7 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
     public BillingOutcome run(BillingRun run, Journal journal) {
         Deal deal = crm.opportunities().deal(run.opportunity());
         InvoiceId id = InvoiceDrafting.invoiceId(deal.contract().getEngagementId(), run);
-        LegalEntity seller = deal.contract()
-                .getLegalEntityId()
-                .flatMap(erp.masterData()::legalEntity)
-                .orElseThrow(() -> new PausedException(List.of(noSeller())));
+        LegalEntity seller = Sellers.of(deal, erp);
 
         // Once posted, the invoice is what was posted: the work it billed must not be read again.
         Optional<BilledInvoice> known = ledger.find(id).filter(found -> found.state() != BilledState.RESERVED);
@@ -162,18 +160,6 @@ public final class ProjectToBilling implements Workflow<BillingRun, BillingOutco
                 issued,
                 ExternalRef.class,
                 () -> psa.work().markBilled(issued, key).ref());
-    }
-
-    private static Finding noSeller() {
-        return new Finding(
-                "legal-entity-known",
-                "contract.legalEntityId",
-                "the contract's legal entity is not active in the ERP",
-                new Finding.Policy(
-                        Owner.FINANCE,
-                        Severity.HIGH,
-                        Duration.ofDays(1),
-                        "Name a legal entity that is active in the ERP."));
     }
 
     /** {@return a new builder; all systems and the ledger are required, the controls are {@link Controls#standard()} by default} */

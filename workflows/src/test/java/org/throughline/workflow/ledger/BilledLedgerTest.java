@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.throughline.workflow.Samples.expensesOf;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -109,6 +111,19 @@ class BilledLedgerTest {
                 .containsOnlyOnce(Status.MADE)
                 .filteredOn(Status.HELD::equals)
                 .hasSize(11);
+    }
+
+    @Test
+    void tablesOfALaterVersionAreRefused() throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE throughline_schema SET version = 9, oldest_reader = 9 WHERE component = 'billed-ledger'");
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> BilledLedger.on(dataSource))
+                .withMessageContaining("the tables for billed-ledger have version 9");
     }
 
     private Reservation reserve(Invoice draft) {

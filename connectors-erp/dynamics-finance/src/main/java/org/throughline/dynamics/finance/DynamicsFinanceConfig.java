@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.auth.ClientCredentials;
@@ -59,7 +60,10 @@ public interface DynamicsFinanceConfig {
     /** {@return the bank account that customer payments arrive at} */
     String getBankAccount();
 
-    /** {@return the action of the environment's extension that posts a free text invoice or a payment journal} */
+    /** {@return the name of the general journal that financial postings are recorded in; without it there are none} */
+    Optional<String> getGeneralJournal();
+
+    /** {@return the action of the environment's extension that posts a free text invoice or a journal} */
     @Value.Default
     default String getPostAction() {
         return "Microsoft.Dynamics.DataEntities.post";

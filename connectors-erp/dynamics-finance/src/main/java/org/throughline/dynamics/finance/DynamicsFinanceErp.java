@@ -3,11 +3,13 @@ package org.throughline.dynamics.finance;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.throughline.connector.ConnectorException;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
+import org.throughline.connector.port.ErpJournals;
 import org.throughline.connector.port.ErpMasterData;
 import org.throughline.connector.port.ErpPayments;
 import org.throughline.connector.port.ErpProjects;
@@ -25,6 +27,7 @@ public final class DynamicsFinanceErp implements Erp {
     private final ErpProjects projects;
     private final FinanceInvoices invoices;
     private final ErpPayments payments;
+    private final Optional<ErpJournals> journals;
 
     private DynamicsFinanceErp(DynamicsFinanceConfig config) {
         this.client = FinanceClient.of(config);
@@ -34,6 +37,8 @@ public final class DynamicsFinanceErp implements Erp {
         this.projects = new FinanceProjects(client, companies, config);
         this.invoices = new FinanceInvoices(client, companies, config);
         this.payments = new FinancePayments(client, companies, customers, invoices, config);
+        this.journals = config.getGeneralJournal()
+                .map(name -> new FinanceJournals(client, companies, name, config.getPostAction()));
     }
 
     /**
@@ -86,5 +91,16 @@ public final class DynamicsFinanceErp implements Erp {
     @Override
     public ErpPayments payments() {
         return payments;
+    }
+
+    /**
+     * The financial postings, into the general journal of the configuration.
+     *
+     * @return the postings
+     * @throws UnsupportedOperationException if the configuration names no general journal
+     */
+    @Override
+    public ErpJournals journals() {
+        return journals.orElseGet(Erp.super::journals);
     }
 }

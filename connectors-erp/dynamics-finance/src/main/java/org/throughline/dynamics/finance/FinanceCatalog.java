@@ -51,6 +51,7 @@ final class FinanceCatalog {
                 Operation.read("invoices.forProject", "FreeTextInvoiceHeaders", Calls.aPage())
                         .inBatchesOf(PAGE),
                 Operation.read("invoices.paymentStatus", "FreeTextInvoiceHeaders, CustTransactions", Calls.each(2)),
+                Operation.read("journals.find", "LedgerJournalHeaders", Calls.each(1)),
                 Operation.write("customers.upsert", "CustomersV3", WriteSafety.NATURAL_KEY, Calls.each(2)),
                 Operation.write(
                                 "projects.upsert",
@@ -67,6 +68,12 @@ final class FinanceCatalog {
                 Operation.write(
                                 "invoices.post",
                                 "FreeTextInvoiceHeaders, FreeTextInvoiceLines",
+                                WriteSafety.FIND_BEFORE_CREATE,
+                                Calls.each(3))
+                        .acrossObjects(),
+                Operation.write(
+                                "journals.post",
+                                "LedgerJournalHeaders, LedgerJournalLines",
                                 WriteSafety.FIND_BEFORE_CREATE,
                                 Calls.each(3))
                         .acrossObjects(),
@@ -164,7 +171,7 @@ final class FinanceCatalog {
                         "DynamicsFinanceInvoicesTest#aHeaderThatWasCreatedTwiceIsOneInvoiceAndOneEmptyDraft"),
                 new Gotcha(
                         "dynamics-finance-posting-needs-an-extension",
-                        "The service has no action that posts free text invoices or payment journals. The environment"
+                        "The service has no action that posts free text invoices or journals. The environment"
                                 + " gets an extension with one.",
                         "",
                         Certainty.UNVERIFIED,

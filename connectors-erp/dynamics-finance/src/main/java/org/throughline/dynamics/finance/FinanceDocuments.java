@@ -136,7 +136,7 @@ final class FinanceDocuments {
         String company = header.requiredText(FinanceEntities.COMPANY);
         return header.entity() == FinanceEntities.INVOICES
                 ? FinanceEntities.INVOICES.key(company, header.number("InvoiceIdentifier"))
-                : FinanceEntities.JOURNALS.key(company, header.requiredText("JournalBatchNumber"));
+                : header.entity().key(company, header.requiredText("JournalBatchNumber"));
     }
 
     private static OutcomeUnknownException unknown(String operation, String what) {

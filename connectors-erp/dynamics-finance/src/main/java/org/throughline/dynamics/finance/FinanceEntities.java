@@ -10,6 +10,7 @@ final class FinanceEntities {
     static final String COMPANY = "dataAreaId";
     static final String LINES = "CustFreeTextInvoiceHeader";
     static final String JOURNAL_LINES = "CustomerPaymentJournalLine";
+    static final String GENERAL_JOURNAL_LINES = "LedgerJournalLine";
 
     private static final ODataType NO_YES = enumeration("NoYes");
 
@@ -126,6 +127,20 @@ final class FinanceEntities {
             .properties(NO_YES, "IsPosted")
             .navigation(JOURNAL_LINES, JOURNAL_LINE);
 
+    static final ODataEntity GENERAL_JOURNAL_LINE = company("LedgerJournalLines")
+            .key("JournalBatchNumber", ODataType.STRING)
+            .key("LineNumber", ODataType.DECIMAL)
+            .properties(ODataType.STRING, "AccountDisplayValue", "CurrencyCode", "Text")
+            .properties(ODataType.DATE_TIME_OFFSET, "TransDate")
+            .properties(ODataType.DECIMAL, "DebitAmount", "CreditAmount")
+            .properties(enumeration("LedgerJournalACType"), "AccountType");
+
+    static final ODataEntity GENERAL_JOURNALS = company("LedgerJournalHeaders")
+            .key("JournalBatchNumber", ODataType.STRING)
+            .properties(ODataType.STRING, "JournalName", "Description")
+            .properties(NO_YES, "IsPosted")
+            .navigation(GENERAL_JOURNAL_LINES, GENERAL_JOURNAL_LINE);
+
     static final ODataEntity SETTLED_INVOICES = ODataEntity.of("PaymentJournalLineSettledInvoices")
             .key("JournalLineCompany", ODataType.STRING)
             .key("JournalBatchNumber", ODataType.STRING)
@@ -154,6 +169,8 @@ final class FinanceEntities {
             TRANSACTIONS,
             JOURNAL_LINE,
             JOURNALS,
+            GENERAL_JOURNAL_LINE,
+            GENERAL_JOURNALS,
             SETTLED_INVOICES);
 
     private FinanceEntities() {}

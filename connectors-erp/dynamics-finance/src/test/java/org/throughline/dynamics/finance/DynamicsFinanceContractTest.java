@@ -65,6 +65,11 @@ class DynamicsFinanceContractTest extends ConnectorContract<DynamicsFinanceErp> 
                         "payments.record",
                         erp -> erp.payments().record(Samples.payment("pay1", "USD 10.00"), KEY),
                         () -> environment.postedPayments())
+                .writing(
+                        "journals.post",
+                        erp -> erp.journals()
+                                .post(Samples.journal("j1", "10.00").build(), KEY),
+                        () -> environment.postedJournals())
                 .listing("masterData.paymentTerms", DynamicsFinanceContractTest::termNames, () -> {
                     environment.addTerms(250);
                     return Stream.concat(

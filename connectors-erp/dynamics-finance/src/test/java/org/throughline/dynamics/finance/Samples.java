@@ -18,6 +18,9 @@ import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
+import org.throughline.model.billing.JournalLine;
+import org.throughline.model.billing.JournalPosting;
+import org.throughline.model.billing.JournalPostingId;
 import org.throughline.model.billing.Payment;
 import org.throughline.model.billing.PaymentId;
 import org.throughline.model.billing.TaxLine;
@@ -157,5 +160,24 @@ final class Samples {
 
     static Payment paymentFor(String id, Invoice invoice, String amount) {
         return payment(id, amount, new Allocation(invoice.getId(), Money.parse(amount)));
+    }
+
+    /** Revenue of June that was billed before. */
+    static JournalPosting.Builder journal(String id, String amount) {
+        JournalPosting.Builder posting = JournalPosting.builder();
+        posting.id(JournalPostingId.of(id))
+                .legalEntityId(US)
+                .postingDate(IN_JUNE)
+                .currency(CurrencyUnit.USD)
+                .description("revenue of June")
+                .addLines(journalLine("250100", amount), journalLine("401100", "-" + amount));
+        return posting;
+    }
+
+    static JournalLine journalLine(String account, String amount) {
+        return JournalLine.builder()
+                .account(account)
+                .amount(Money.parse("USD " + amount))
+                .build();
     }
 }

@@ -90,6 +90,10 @@ final class TestEnvironment {
                 .count();
     }
 
+    int postedJournals() {
+        return rows("LedgerJournalHeaders", "IsPosted", "Yes").size();
+    }
+
     /** Adds terms that have a number of days. */
     void addTerms(int number) {
         store.transaction(() -> {
@@ -130,6 +134,7 @@ final class TestEnvironment {
                 .putProjectGroups(BillingMethod.FIXED_FEE, "FP")
                 .putRevenueAccounts(InvoiceLineType.TIME, "401100")
                 .setPaymentJournal("CustPay")
+                .setGeneralJournal("GenJrn")
                 .setBankAccount("USMF OPER")
                 .setBudgets(new AccountBudgets())
                 .setRetry(RetryLimits.none());

@@ -1,4 +1,10 @@
--- What was billed of each source, by which invoice; the state of each project's billing.
+-- Which version of its tables each store has, and the oldest version whose library can still use them.
+CREATE TABLE IF NOT EXISTS throughline_schema (
+    component     VARCHAR(40)   NOT NULL PRIMARY KEY,
+    version       INT           NOT NULL,
+    oldest_reader INT           NOT NULL
+);
+-- How often the billing of each project has changed.
 CREATE TABLE IF NOT EXISTS throughline_billed_project (
     project_id  VARCHAR(80) NOT NULL PRIMARY KEY,
     version     BIGINT      NOT NULL
@@ -26,3 +32,7 @@ CREATE TABLE IF NOT EXISTS throughline_billed_source (
     CONSTRAINT throughline_billed_once UNIQUE (source, held)
 );
 CREATE INDEX IF NOT EXISTS throughline_billed_source_invoice ON throughline_billed_source (invoice_id);
+MERGE INTO throughline_schema AS found
+    USING (VALUES ('billed-ledger', 1, 1)) AS new (component, version, oldest_reader)
+    ON found.component = new.component
+    WHEN NOT MATCHED THEN INSERT VALUES (new.component, new.version, new.oldest_reader);
