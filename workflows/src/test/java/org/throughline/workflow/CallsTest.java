@@ -81,8 +81,7 @@ class CallsTest {
                         billingToCash(),
                         new CashCheck(OPPORTUNITY, Samples.PROJECT, Samples.USD, LocalDate.of(2026, 7, 15))))
                 .containsExactly(
-                        "ErpInvoices.forProject",
-                        "ErpInvoices.paymentStatus",
+                        "ErpInvoices.paymentStatuses",
                         "PsaWork.updatePayment",
                         "CrmOpportunities.updateBilling");
         assertThat(callsOf(correctInvoice(), correction()))
@@ -95,8 +94,7 @@ class CallsTest {
                         "ErpInvoices.credit",
                         "TaxService.recordCredit",
                         "PsaWork.markUnbilled",
-                        "ErpInvoices.forProject",
-                        "ErpInvoices.paymentStatus",
+                        "ErpInvoices.paymentStatuses",
                         "CrmOpportunities.updateBilling");
     }
 

@@ -34,11 +34,11 @@ class NodesTest {
         SharedWork work = new SharedWork(database.dataSource(), "one", () -> {});
         try (WorkflowRunner one = work.start();
                 WorkflowRunner two = new SharedWork(database.dataSource(), "two", () -> {}).start()) {
-            one.submitAll(work, IntStream.range(0, 200).mapToObj(i -> "D" + i).toList());
+            one.submitAll(work, IntStream.range(0, 60).mapToObj(i -> "D" + i).toList());
             assertThat(two.awaitQuiet(PATIENCE)).isTrue();
         }
 
-        assertThat(written("SELECT subject FROM written")).hasSize(200).doesNotHaveDuplicates();
+        assertThat(written("SELECT subject FROM written")).hasSize(60).doesNotHaveDuplicates();
         assertThat(written("SELECT DISTINCT node FROM written ORDER BY node")).containsExactly("one", "two");
     }
 

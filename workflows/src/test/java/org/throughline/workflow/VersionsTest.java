@@ -33,7 +33,7 @@ class VersionsTest {
 
     private final NumberedFlow first = new NumberedFlow(1);
     private final NumberedFlow second = new NumberedFlow(2);
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-02T08:00:00Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-11-02T08:00:00Z"));
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final BlockingQueue<GovernedException> paused = new LinkedBlockingQueue<>();
     private final List<WorkflowRunner> runners = new ArrayList<>();
