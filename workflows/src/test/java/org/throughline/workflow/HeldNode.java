@@ -1,5 +1,6 @@
 package org.throughline.workflow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,7 +16,7 @@ final class HeldNode {
             System.out.println("held");
             new CountDownLatch(1).await();
         });
-        work.start().submitAll(work, List.of("D1", "D2", "D3", "D4"));
+        work.start(Duration.parse(args[1])).submitAll(work, List.of("D1", "D2", "D3", "D4"));
         new CountDownLatch(1).await();
     }
 }

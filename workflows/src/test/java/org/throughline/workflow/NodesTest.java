@@ -18,6 +18,8 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
 /** Several nodes on one PostgreSQL; one of them is a process that is killed. */
 class NodesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration NEVER = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private TestPostgreSql.Database database;
 
@@ -32,8 +34,8 @@ class NodesTest {
     @Test
     void twoNodesShareTheRunsAndWriteEachOnce() throws Exception {
         SharedWork work = new SharedWork(database.dataSource(), "one", () -> {});
-        try (WorkflowRunner one = work.start();
-                WorkflowRunner two = new SharedWork(database.dataSource(), "two", () -> {}).start()) {
+        try (WorkflowRunner one = work.start(NEVER);
+                WorkflowRunner two = new SharedWork(database.dataSource(), "two", () -> {}).start(NEVER)) {
             one.submitAll(work, IntStream.range(0, 60).mapToObj(i -> "D" + i).toList());
             assertThat(two.awaitQuiet(PATIENCE)).isTrue();
         }
@@ -52,7 +54,7 @@ class NodesTest {
             doomed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
 
-        try (WorkflowRunner other = new SharedWork(database.dataSource(), "other", () -> {}).start()) {
+        try (WorkflowRunner other = new SharedWork(database.dataSource(), "other", () -> {}).start(SOON)) {
             assertThat(other.awaitQuiet(PATIENCE)).isTrue();
         }
 
@@ -69,7 +71,8 @@ class NodesTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         HeldNode.class.getName(),
-                        database.url())
+                        database.url(),
+                        SOON.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -9,7 +9,6 @@ import org.throughline.idempotency.jdbc.database.Jdbc;
 
 /** A flow that several nodes run; its write is a row that tells which node made it, twice if it was made twice. */
 final class SharedWork implements Workflow<String, String> {
-    static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(1);
     static final String TABLE = "CREATE TABLE written (subject VARCHAR(20) NOT NULL, node VARCHAR(20) NOT NULL)";
 
     private final DataSource database;
@@ -27,12 +26,12 @@ final class SharedWork implements Workflow<String, String> {
         void run() throws InterruptedException;
     }
 
-    WorkflowRunner start() {
+    WorkflowRunner start(Duration takeOverAfter) {
         return WorkflowRunner.on(database)
                 .register(this)
                 .node(node)
                 .threads(4)
-                .takeOverAfter(TAKEN_OVER_AFTER)
+                .takeOverAfter(takeOverAfter)
                 .pollingInterval(Duration.ofMillis(50))
                 .pauseBetweenTries(Duration.ofMillis(50))
                 .start();

@@ -37,11 +37,10 @@ final class TestPostgreSql {
         return new Database(running.getDatabase("postgres", name), running.getJdbcUrl("postgres", name));
     }
 
+    /** It stops itself when the tests end. */
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
-            EmbeddedPostgres started = start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
-            server = started;
+            server = start();
         }
         return server;
     }
@@ -54,14 +53,6 @@ final class TestPostgreSql {
                     .setServerConfig("full_page_writes", "on")
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(EmbeddedPostgres started) {
-        try {
-            started.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
