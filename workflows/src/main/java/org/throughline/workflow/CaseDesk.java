@@ -28,19 +28,14 @@ public final class CaseDesk {
     private final WorkflowStore runs;
     private final Effects effects;
     private final Clock clock;
-    private final GoingOn goingOn;
+    private final Runnable look;
 
-    CaseDesk(CaseStore cases, WorkflowStore runs, Effects effects, Clock clock, GoingOn goingOn) {
+    CaseDesk(CaseStore cases, WorkflowStore runs, Effects effects, Clock clock, Runnable look) {
         this.cases = cases;
         this.runs = runs;
         this.effects = effects;
         this.clock = clock;
-        this.goingOn = goingOn;
-    }
-
-    /** Brings a run up at a time. */
-    interface GoingOn {
-        void at(WakeUp due, Instant moment);
+        this.look = look;
     }
 
     /**
@@ -245,8 +240,8 @@ public final class CaseDesk {
             check.accept(waiting(current));
             return current.with(state, current.owner(), current.overrideRequest(), Optional.of(end));
         };
-        int revision = runs.resume(seen, action, end, change);
-        goingOn.at(new WakeUp(seen.runId(), revision), goesOn);
+        runs.resume(seen, action, end, change, goesOn);
+        look.run();
     }
 
     private static GovernedException waiting(GovernedException seen) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,17 +22,12 @@ final class CaseStore {
 
     private final Jdbc jdbc;
     private final CaseRows rows;
-    private final WakeUpLater later;
+    private final Agenda agenda;
 
-    CaseStore(Jdbc jdbc, JsonMapper json, WakeUpLater later) {
+    CaseStore(Jdbc jdbc, JsonMapper json, Agenda agenda) {
         this.jdbc = jdbc;
         this.rows = new CaseRows(json);
-        this.later = later;
-    }
-
-    /** Schedules something in the transaction of a connection. */
-    interface WakeUpLater {
-        void schedule(Connection connection, String kind, String id, Instant at);
+        this.agenda = agenda;
     }
 
     void open(Connection connection, GovernedException opened, WorkflowStore.@Nullable EffectId effect)
@@ -51,7 +47,7 @@ final class CaseStore {
                 opened.owner().name(),
                 opened.escalateTo().map(Enum::name).orElse(null));
         append(connection, opened, CaseAction.OPENED, CaseEntry.RUNNER, reasons(opened), opened.openedAt());
-        later.schedule(connection, DUE, opened.id(), opened.dueAt());
+        agenda.add(connection, DUE, opened.id(), opened.dueAt());
     }
 
     /**
@@ -127,7 +123,7 @@ final class CaseStore {
                 WorkflowStore.cut(reason),
                 changed.state().name(),
                 CaseRows.utc(at));
-        later.schedule(connection, CHANGED, changed.id() + "#" + number, at);
+        agenda.add(connection, CHANGED, changed.id() + "#" + number, at);
     }
 
     private static String reasons(GovernedException opened) {
@@ -140,8 +136,12 @@ final class CaseStore {
         return list(FIND, caseId).stream().findFirst();
     }
 
-    List<GovernedException> all() {
-        return list("SELECT * FROM throughline_governed_exception ORDER BY opened_at, case_id");
+    /** The ones opened last, the oldest of them first. */
+    List<GovernedException> latest(int atMost) {
+        List<GovernedException> newestFirst = new ArrayList<>(list(
+                "SELECT * FROM throughline_governed_exception ORDER BY opened_at DESC, case_id DESC LIMIT ?", atMost));
+        Collections.reverse(newestFirst);
+        return newestFirst;
     }
 
     List<GovernedException> waiting() {

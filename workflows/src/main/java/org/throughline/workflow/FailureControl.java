@@ -34,7 +34,12 @@ enum FailureControl {
     WRITE_ACCEPTED(null, Severity.HIGH, 24, "Correct the data that was refused, then resume the run."),
     SYSTEM_AVAILABLE(
             Owner.INTEGRATION, Severity.HIGH, 24, "When the system is back, resume all cases of the system at once."),
-    FLOW_SOUND(Owner.INTEGRATION, Severity.HIGH, 24, "Report the failure; resume the run with a corrected version.");
+    FLOW_SOUND(Owner.INTEGRATION, Severity.HIGH, 24, "Report the failure; resume the run with a corrected version."),
+    WORKFLOW_REGISTERED(
+            Owner.INTEGRATION,
+            Severity.HIGH,
+            24,
+            "Start a node that has this version of the workflow, then resume all cases of this control at once.");
 
     private final Optional<Owner> owner;
     private final Severity severity;

@@ -50,6 +50,12 @@ final class FailureRouting {
                 Optional.empty()));
     }
 
+    /** A run that only other nodes could carry on, and none does. */
+    static Finding unregistered(String reason) {
+        FailureControl control = FailureControl.WORKFLOW_REGISTERED;
+        return new Finding(control.controlName(), "workflow", reason, control.policy(Owner.INTEGRATION));
+    }
+
     /** Steps are named by the role of the system they write to. */
     private static Owner owner(String path) {
         String role = path.substring(0, Math.max(0, path.indexOf('.')));

@@ -3,10 +3,11 @@ package org.throughline.workflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.idempotency.Effects;
@@ -20,8 +21,9 @@ final class RunExecution {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int TRIES_BEFORE_CASE = 20;
+    private static final Duration LEFT_BEFORE_CASE = Duration.ofMinutes(15);
 
-    private final Map<String, Workflow<?, ?>> workflows;
+    private final RegisteredWorkflows workflows;
     private final WorkflowStore store;
     private final CaseStore cases;
     private final Effects effects;
@@ -30,7 +32,7 @@ final class RunExecution {
     private final Settings settings;
 
     RunExecution(
-            Map<String, Workflow<?, ?>> workflows,
+            RegisteredWorkflows workflows,
             WorkflowStore store,
             CaseStore cases,
             Effects effects,
@@ -51,31 +53,52 @@ final class RunExecution {
 
     Next execute(WakeUp due) {
         String runId = due.runId();
-        WorkflowRun run = store.run(runId).orElseThrow(() -> new IllegalStateException("no run " + runId));
-        if (run.state() == RunState.COMPLETED || run.state() == RunState.PAUSED || run.revision() != due.revision()) {
+        Optional<WorkflowStore.WithInput> found =
+                store.find(runId).filter(stored -> isDue(stored.run(), due.revision()));
+        if (found.isEmpty()) {
             return Next.done();
         }
-        Workflow<?, ?> workflow = workflows.get(run.workflow());
-        if (workflow == null) {
-            LOG.warn("run {} waits: its workflow is not registered here", runId);
-            return Next.after(settings.pauseBetweenTries());
+        WorkflowRun run = found.get().run();
+        Optional<Workflow<?, ?>> workflow = workflows.find(run.workflow(), run.version());
+        if (workflow.isEmpty()) {
+            return leave(run);
         }
         Journal journal = new Journal(effects, runId, run.revision(), () -> cases.accepted(runId));
         try {
-            complete(run, call(workflow, runId, journal), journal);
-            return Next.done();
+            complete(run, call(workflow.get(), found.get().input(), journal), journal);
+            return Next.removed();
         } catch (RuntimeException failure) {
             return failed(run, failure, journal);
         }
     }
 
-    private <I> Object call(Workflow<I, ?> workflow, String runId, Journal journal) {
-        return workflow.run(json.readValue(store.input(runId), workflow.inputType()), journal);
+    private static boolean isDue(WorkflowRun run, int revision) {
+        return run.state() != RunState.COMPLETED && run.state() != RunState.PAUSED && run.revision() == revision;
+    }
+
+    /** To a node that can carry it on; if there is none for a time, somebody has to start one. */
+    private Next leave(WorkflowRun run) {
+        String reason = "no node has taken it up that has workflow " + run.workflow() + " version " + run.version();
+        Instant now = clock.instant();
+        if (!run.lastError().equals(Optional.of(reason))) {
+            LOG.warn("run {} waits: workflow {} version {} is not registered here", run.id(), run.workflow(), run.version());
+            store.leave(run.id(), reason, now);
+            settings.listener().waiting(reread(run));
+        } else if (!now.isBefore(run.updatedAt().plus(LEFT_BEFORE_CASE))) {
+            return pause(run, List.of(FailureRouting.unregistered(reason)), reason, null, List.of());
+        }
+        return Next.after(settings.pauseBetweenTries());
+    }
+
+    private <I> Object call(Workflow<I, ?> workflow, String input, Journal journal) {
+        return workflow.run(json.readValue(input, workflow.inputType()), journal);
     }
 
     private void complete(WorkflowRun run, Object result, Journal journal) {
-        store.complete(run.id(), json.writeValueAsString(result), journal.used(), clock.instant());
-        settings.listener().completed(reread(run));
+        String text = json.writeValueAsString(result);
+        Instant now = clock.instant();
+        store.complete(new WakeUp(run.id(), run.revision()), text, journal.used(), now);
+        settings.listener().completed(run.completed(text, now));
     }
 
     private Next failed(WorkflowRun run, RuntimeException failure, Journal journal) {
@@ -87,9 +110,23 @@ final class RunExecution {
             return Next.after(
                     FailureRouting.retryAfter(failure, usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE));
         }
-        GovernedException opened = open(run, FailureRouting.findings(failure, journal.failedStep()));
-        LOG.info("run {} pauses: {}", run.id(), failure.getMessage());
-        store.pause(opened, journal.failedStep(), String.valueOf(failure.getMessage()), journal.used());
+        return pause(
+                run,
+                FailureRouting.findings(failure, journal.failedStep()),
+                String.valueOf(failure.getMessage()),
+                journal.failedStep(),
+                journal.used());
+    }
+
+    private Next pause(
+            WorkflowRun run,
+            List<Finding> findings,
+            String reason,
+            WorkflowStore.@Nullable EffectId failedStep,
+            Collection<WorkflowStore.EffectId> used) {
+        GovernedException opened = open(run, findings);
+        LOG.info("run {} pauses: {}", run.id(), reason);
+        store.pause(opened, failedStep, reason, used);
         settings.listener().paused(reread(run), opened);
         return Next.done();
     }

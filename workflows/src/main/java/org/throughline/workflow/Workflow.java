@@ -15,6 +15,16 @@ public interface Workflow<I, R> {
     /** {@return the stable name, such as {@code quote-to-project}; it is part of stored runs} */
     String name();
 
+    /**
+     * Numbers what the flow does, from 1. A run goes on as the version that it was handed in under; a flow that decides
+     * otherwise, or keeps decisions of other types, is another version.
+     *
+     * @return the version; it is part of stored runs
+     */
+    default int version() {
+        return 1;
+    }
+
     /** {@return the type of the input, needed to read stored inputs} */
     Class<I> inputType();
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,14 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link GovernedException} until {@link #resolve}. Thread-safe.
  */
 public final class WorkflowRunner implements AutoCloseable {
-    private static final String KIND = "throughline-run";
     private static final String REPEATED = "throughline-repeated";
+    private static final String RECOVERED = "throughline-recovered";
+    private static final int AT_ONCE = 500;
+    private static final int LATEST = 1_000;
+    private static final int HEARTBEATS = 4;
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
-    private final Map<String, Workflow<?, ?>> workflows;
+    private final RegisteredWorkflows workflows;
     private final WorkflowStore store;
     private final CaseStore caseStore;
     private final CaseDesk desk;
@@ -45,27 +50,31 @@ public final class WorkflowRunner implements AutoCloseable {
     private final Clock clock;
     private final WakeUps wakeUps;
     private final CaseAlerts alerts;
+    private final RunPurge purge;
     private final Map<String, Repeated> repeated;
     private final QuietWatch quiet = new QuietWatch();
     private final JsonMapper json = CanonicalJson.mapper();
 
     private WorkflowRunner(Builder builder) {
-        this.workflows = Map.copyOf(builder.workflows);
+        this.workflows = builder.workflows;
         this.clock = builder.clock;
         JdbcSchema.create(builder.dataSource);
         SchedulerSchema.create(builder.dataSource);
         WorkflowSchema.create(builder.dataSource);
         Jdbc jdbc = new Jdbc(builder.dataSource);
-        this.caseStore = new CaseStore(jdbc, json, this::scheduleLater);
-        this.store = new WorkflowStore(jdbc, caseStore);
+        Agenda agenda = new WakeUpAgenda();
+        this.caseStore = new CaseStore(jdbc, json, agenda);
+        this.store = new WorkflowStore(jdbc, caseStore, agenda);
+        this.purge = new RunPurge(jdbc);
         this.effects = Effects.builder()
                 .store(new JdbcEffectStore(builder.dataSource))
                 .owner(builder.node)
+                .lease(builder.takeOverAfter)
                 .jsonMapper(json)
                 .retry(builder.retry)
                 .listener(builder.effectListener)
                 .build();
-        this.desk = new CaseDesk(caseStore, store, effects, clock, this::schedule);
+        this.desk = new CaseDesk(caseStore, store, effects, clock, this::look);
         RunExecution execution = new RunExecution(
                 workflows,
                 store,
@@ -84,8 +93,10 @@ public final class WorkflowRunner implements AutoCloseable {
                 .threads(builder.threads)
                 .pollingInterval(builder.pollingInterval)
                 .pauseAfterFailure(builder.pauseBetweenTries)
+                .heartbeat(builder.takeOverAfter.dividedBy(HEARTBEATS))
                 .clock(clock)
-                .handle(KIND, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
+                .handle(RECOVERED, name -> recover())
+                .handle(Agenda.RUN, id -> quiet.afterwards(() -> execution.execute(WakeUp.parse(id))))
                 .handle(CaseStore.CHANGED, alerts::deliver)
                 .handle(CaseStore.DUE, desk::whenDue)
                 .handle(REPEATED, name -> Next.after(repeat(name).orElse(unknownHere)))
@@ -101,13 +112,22 @@ public final class WorkflowRunner implements AutoCloseable {
         return known.map(Repeated::every);
     }
 
-    private WorkflowRunner started() {
-        // A crash may have come between storing a run and scheduling it.
-        store.runs().stream()
-                .filter(run -> run.state() == RunState.SCHEDULED || run.state() == RunState.WAITING)
-                .forEach(run -> schedule(new WakeUp(run.id(), run.revision()), clock.instant()));
+    /** Schedules what the version of the library before left unscheduled when it crashed, or did not watch. */
+    private Next recover() {
+        RunFilter open = RunFilter.all().in(RunState.SCHEDULED, RunState.WAITING);
+        List<WorkflowRun> page = store.list(open, AT_ONCE);
+        while (!page.isEmpty()) {
+            store.schedule(page, clock.instant());
+            page = store.list(open.after(page.get(page.size() - 1)), AT_ONCE);
+        }
         caseStore.unwatched().forEach(old -> wakeUps.schedule(CaseStore.DUE, old.id(), old.dueAt()));
+        return Next.done();
+    }
+
+    private WorkflowRunner started() {
         wakeUps.start();
+        // Beside the runs, by one node: there may be many.
+        wakeUps.schedule(RECOVERED, "all", clock.instant());
         repeated.keySet().forEach(name -> wakeUps.schedule(REPEATED, name, clock.instant()));
         return this;
     }
@@ -123,25 +143,52 @@ public final class WorkflowRunner implements AutoCloseable {
     }
 
     /**
-     * Hands in a run. Once this returns, the run survives crashes. A subject that was handed in before is the same run:
-     * nothing new starts.
+     * Hands in a run. Once this returns, the run survives crashes. A subject that was handed in before, under whatever
+     * version of the workflow, is the same run: nothing new starts.
      *
-     * @param workflow a workflow that was registered
+     * @param workflow a workflow that was registered; a new run is of its version
      * @param input the input
      * @param <I> the type of the input
      * @return the id of the run
      * @throws IllegalArgumentException if the workflow was not registered
      */
     public <I> String submit(Workflow<I, ?> workflow, I input) {
-        if (!workflow.equals(workflows.get(workflow.name()))) {
-            throw new IllegalArgumentException("workflow " + workflow.name() + " is not registered");
+        return submitAll(workflow, List.of(input)).get(0);
+    }
+
+    /**
+     * Hands in many runs, as {@link #submit} does, with much fewer commits. If it fails, some may have been handed in:
+     * hand all in again.
+     *
+     * @param workflow a workflow that was registered; new runs are of its version
+     * @param inputs the inputs; those that are about the same are one run
+     * @param <I> the type of the inputs
+     * @return the ids of the runs, in the order of the inputs
+     * @throws IllegalArgumentException if the workflow was not registered
+     */
+    public <I> List<String> submitAll(Workflow<I, ?> workflow, Collection<? extends I> inputs) {
+        workflows.require(workflow);
+        List<String> ids = new ArrayList<>(inputs.size());
+        Map<String, WorkflowStore.NewRun> together = new LinkedHashMap<>();
+        int added = 0;
+        for (I input : inputs) {
+            String subject = workflow.subject(input);
+            String id = workflow.name() + ":" + subject;
+            ids.add(id);
+            together.computeIfAbsent(
+                    id,
+                    run -> new WorkflowStore.NewRun(
+                            run, workflow.name(), workflow.version(), subject, json.writeValueAsString(input)));
+            if (together.size() == AT_ONCE) {
+                added += store.add(together, clock.instant());
+                together.clear();
+            }
         }
-        String runId = workflow.name() + ":" + workflow.subject(input);
-        String subject = workflow.subject(input);
-        if (store.addRun(runId, workflow.name(), subject, json.writeValueAsString(input), clock.instant())) {
-            schedule(new WakeUp(runId, 0), clock.instant());
+        added += together.isEmpty() ? 0 : store.add(together, clock.instant());
+        if (added > 0) {
+            look();
         }
-        return runId;
+        return ids;
     }
 
     /**
@@ -174,14 +221,20 @@ public final class WorkflowRunner implements AutoCloseable {
         return new HistoryReader(store, caseStore, effects).of(WorkflowStore.engagement(subject));
     }
 
-    /** {@return all runs} */
-    public List<WorkflowRun> runs() {
-        return store.runs();
+    /**
+     * Lists runs in the order in which they last changed.
+     *
+     * @param filter which ones; {@link RunFilter#after} for the next page
+     * @param atMost how many
+     * @return the first of them
+     */
+    public List<WorkflowRun> runs(RunFilter filter, int atMost) {
+        return store.list(filter, atMost);
     }
 
-    /** {@return all cases, open and resolved, oldest first} */
+    /** {@return the 1,000 cases that were opened last, open and resolved, oldest first} */
     public List<GovernedException> cases() {
-        return caseStore.all();
+        return caseStore.latest(LATEST);
     }
 
     /**
@@ -211,8 +264,26 @@ public final class WorkflowRunner implements AutoCloseable {
     public boolean awaitQuiet(Duration timeout) throws InterruptedException {
         return quiet.await(
                 timeout,
-                () -> store.runs().stream()
-                        .allMatch(run -> run.state() == RunState.COMPLETED || run.state() == RunState.PAUSED));
+                () -> store.list(RunFilter.all().in(RunState.SCHEDULED, RunState.WAITING), 1)
+                        .isEmpty());
+    }
+
+    /**
+     * Forgets runs that were completed long ago, with their cases and the trails of those; in small transactions, so that no
+     * run waits for it. A subject that is handed in again after that is a new run: what it wrote is then not written again
+     * only as long as {@linkplain Effects#purge its effects} are kept or its systems tell of it. So the retention is that of
+     * the audit, and longer than anything can be handed in again.
+     *
+     * @param retention how long ago a run must have been completed, at least a day
+     * @return how many runs were forgotten
+     * @throws IllegalArgumentException if the retention is shorter than a day
+     */
+    public long purge(Duration retention) {
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new IllegalArgumentException(
+                    "the retention is at least " + SHORTEST_RETENTION + ", not " + retention);
+        }
+        return purge.completedUntil(clock.instant().minus(retention));
     }
 
     /** Stops taking up runs and waits for those being carried through. */
@@ -223,23 +294,33 @@ public final class WorkflowRunner implements AutoCloseable {
         effects.close();
     }
 
-    private void schedule(WakeUp due, Instant at) {
-        wakeUps.schedule(KIND, due.toString(), at);
+    private void look() {
+        wakeUps.look();
     }
 
-    private void scheduleLater(Connection connection, String kind, String id, Instant at) {
-        wakeUps.schedule(connection, kind, id, at);
+    /** The wake-ups need the stores, and the stores the wake-ups. */
+    private final class WakeUpAgenda implements Agenda {
+        @Override
+        public void add(Connection connection, String kind, String id, Instant at) {
+            wakeUps.schedule(connection, kind, id, at);
+        }
+
+        @Override
+        public void remove(Connection connection, String kind, String id) {
+            wakeUps.remove(connection, kind, id);
+        }
     }
 
     /** Builds and starts a {@link WorkflowRunner}. Not thread-safe. */
     public static final class Builder {
         private final DataSource dataSource;
-        private final Map<String, Workflow<?, ?>> workflows = new LinkedHashMap<>();
+        private final RegisteredWorkflows workflows = new RegisteredWorkflows();
         private Clock clock = Clock.systemUTC();
         private String node = "node-1";
         private int threads = 4;
         private Duration pollingInterval = Duration.ofSeconds(1);
         private Duration pauseBetweenTries = Duration.ofSeconds(30);
+        private Duration takeOverAfter = Duration.ofMinutes(1);
         private RetryPolicy retry = RetryPolicy.standard();
         private WorkflowListener listener = new WorkflowListener() {};
         private EffectListener effectListener = new EffectListener() {};
@@ -252,19 +333,21 @@ public final class WorkflowRunner implements AutoCloseable {
         }
 
         /**
-         * Makes a workflow known. Runs of workflows that no node knows stay where they are.
+         * Makes a version of a workflow known; several versions live side by side. A run whose version is not known here
+         * waits for a node that has it, and is a case after a quarter of an hour.
          *
          * @param workflow the workflow
          * @return this builder
+         * @throws IllegalArgumentException if another workflow has its name and version, or the version is below 1
          */
         public Builder register(Workflow<?, ?> workflow) {
-            workflows.put(workflow.name(), workflow);
+            workflows.add(workflow);
             return this;
         }
 
         /**
          * Names this node, uniquely among those that run at the same time. What a process of this name left behind is
-         * taken up at once; what another node left behind, when its lease has run out. Default: {@code node-1}.
+         * taken up at once; what another node left behind, after {@link #takeOverAfter}. Default: {@code node-1}.
          *
          * @param node the name, at most 50 characters
          * @return this builder
@@ -305,6 +388,18 @@ public final class WorkflowRunner implements AutoCloseable {
          */
         public Builder pauseBetweenTries(Duration pauseBetweenTries) {
             this.pauseBetweenTries = pauseBetweenTries;
+            return this;
+        }
+
+        /**
+         * Sets after what time without a sign of life a node counts as dead: others take over its runs then, or a quarter of
+         * that time later at most. The same on all nodes; longer than any of them can stand still. Default: one minute.
+         *
+         * @param takeOverAfter the time
+         * @return this builder
+         */
+        public Builder takeOverAfter(Duration takeOverAfter) {
+            this.takeOverAfter = takeOverAfter;
             return this;
         }
 

@@ -12,8 +12,8 @@ import org.throughline.idempotency.jdbc.database.Schema;
  * them.
  */
 public final class WorkflowSchema {
-    private static final Schema SCHEMA =
-            new Schema("workflow", WorkflowSchema.class, List.of("V1__workflow.sql", "V2__cases.sql"));
+    private static final Schema SCHEMA = new Schema(
+            "workflow", WorkflowSchema.class, List.of("V1__workflow.sql", "V2__cases.sql", "V3__versions.sql"));
 
     private WorkflowSchema() {}
 

@@ -201,7 +201,7 @@ class CasesTest {
         assertThat(runner.desk().resolveAll(outage, "ann", "key renewed", Duration.ofMillis(100)))
                 .isEqualTo(3);
 
-        assertThat(runner.runs())
+        assertThat(runner.runs(RunFilter.all(), 10))
                 .filteredOn(run -> run.state() == RunState.PAUSED)
                 .extracting(WorkflowRun::id)
                 .containsExactly("checked:D4");

@@ -68,6 +68,7 @@ abstract class WorkflowSchemaContract {
             assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
 
             assertThat(runner.history("D1")).extracting(HistoryEntry::outcome).contains("RESOLVED", "PERFORMED");
+            assertThat(runner.runs(RunFilter.all().ofVersion(1), 10)).hasSize(1);
         }
         assertThat(flow.writes).containsExactly("D1/2026-06");
     }

@@ -212,7 +212,7 @@ class WorkflowsTest {
             runner.resolve(paused.id(), "j.doe", "number entered");
             assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
 
-            assertThat(runner.runs()).allMatch(run -> run.state() == RunState.COMPLETED);
+            assertThat(runner.runs(RunFilter.all(), 10)).allMatch(run -> run.state() == RunState.COMPLETED);
             assertThat(runner.cases().get(0).resolution()).hasValueSatisfying(resolution -> {
                 assertThat(resolution.by()).isEqualTo("j.doe");
                 assertThat(resolution.reason()).isEqualTo("number entered");

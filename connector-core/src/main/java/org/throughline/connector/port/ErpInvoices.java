@@ -53,6 +53,19 @@ public interface ErpInvoices {
     PaymentStatus paymentStatus(InvoiceId id);
 
     /**
+     * Reads how much of each invoice of a project has been paid. Connectors that would read each invoice twice otherwise
+     * have a way of their own.
+     *
+     * @param project the project
+     * @return the statuses of its issued invoices that are not void, oldest invoice first, each as of the moment it was read
+     */
+    default List<PaymentStatus> paymentStatuses(ProjectId project) {
+        return forProject(project).stream()
+                .map(invoice -> paymentStatus(invoice.id()))
+                .toList();
+    }
+
+    /**
      * Lists how far invoices are settled whose record has changed, oldest change first. What changed a moment ago may come
      * with the next call.
      *

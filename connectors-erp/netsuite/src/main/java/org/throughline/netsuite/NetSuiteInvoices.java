@@ -65,6 +65,13 @@ final class NetSuiteInvoices implements ErpInvoices {
 
     @Override
     public List<IssuedInvoice> forProject(ProjectId project) {
+        return keysOf(project).stream()
+                .map(key -> issued(client.retrieve(RETRIEVE, TYPE, key)))
+                .toList();
+    }
+
+    /** NetSuite's keys of the invoices of a project that are not void, oldest first. */
+    private List<String> keysOf(ProjectId project) {
         List<NetSuiteRecord> rows = client
                 .query(
                         "netsuite.listInvoices",
@@ -81,7 +88,7 @@ final class NetSuiteInvoices implements ErpInvoices {
                 .filter(row -> row.text("invoice")
                         .filter(invoice -> !reversed.contains(invoice))
                         .isPresent())
-                .map(row -> issued(client.retrieve(RETRIEVE, TYPE, row.requiredText("id"))))
+                .map(row -> row.requiredText("id"))
                 .toList();
     }
 
@@ -141,6 +148,11 @@ final class NetSuiteInvoices implements ErpInvoices {
     @Override
     public PaymentStatus paymentStatus(InvoiceId id) {
         return statuses.get(id);
+    }
+
+    @Override
+    public List<PaymentStatus> paymentStatuses(ProjectId project) {
+        return keysOf(project).stream().map(statuses::get).toList();
     }
 
     @Override

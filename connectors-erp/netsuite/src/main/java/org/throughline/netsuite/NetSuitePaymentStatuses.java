@@ -44,7 +44,8 @@ final class NetSuitePaymentStatuses {
         return feed.changes("netsuite.listChangedInvoices", SOURCE, since, row -> get(row.requiredText("id")));
     }
 
-    private PaymentStatus get(String reference) {
+    /** By NetSuite's key of the invoice, or its external id. */
+    PaymentStatus get(String reference) {
         // What is applied between the two reads makes them disagree; then both are read again, once.
         return read(reference)
                 .or(() -> read(reference))

@@ -22,6 +22,7 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.RateLimitedException;
 import org.throughline.connector.http.RetryLimits;
 import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.PaymentStatus;
 import org.throughline.simulator.Fault;
 import org.throughline.simulator.FaultRule;
 import org.throughline.simulator.SimulatorExtension;
@@ -73,6 +74,22 @@ class NetSuiteCallsTest {
 
         erp.invoices().find(InvoiceId.of("i1"));
         erp.invoices().paymentStatus(InvoiceId.of("i1"));
+
+        assertThat(dataRequests() - before).isEqualTo(2);
+    }
+
+    @Test
+    void theStatusesOfAProjectReadEachInvoiceOnce() {
+        NetSuiteErp erp = connect();
+        erp.invoices().post(Samples.invoice(), KEY);
+        PaymentStatus alone = erp.invoices().paymentStatus(InvoiceId.of("i1"));
+        long before = dataRequests();
+
+        assertThat(erp.invoices().paymentStatuses(Samples.PROJECT))
+                .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("asOf")
+                .isEqualTo(alone);
 
         assertThat(dataRequests() - before).isEqualTo(2);
     }

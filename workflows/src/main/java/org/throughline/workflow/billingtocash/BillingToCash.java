@@ -73,7 +73,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private CashOutcome read(CashCheck check, Journal journal) {
         // Before the first status is read: what is paid meanwhile belongs to a later moment.
         Instant asOf = clock.instant();
-        List<PaymentStatus> statuses = CashOutcome.statuses(erp, check.project());
+        List<PaymentStatus> statuses = erp.invoices().paymentStatuses(check.project());
         journal.require(CashControls.beforeTelling(statuses, check.currency()));
         return CashOutcome.of(statuses, ledger.history(check.project()), check.currency(), asOf);
     }

@@ -11,6 +11,7 @@ import org.throughline.model.ExternalRef;
 import org.throughline.model.Period;
 import org.throughline.model.billing.Invoice;
 import org.throughline.workflow.GovernedException;
+import org.throughline.workflow.RunFilter;
 import org.throughline.workflow.RunState;
 import org.throughline.workflow.WorkflowRunner;
 import org.throughline.workflow.billingtocash.BillingToCash;
@@ -164,8 +165,7 @@ final class Stages {
 
     private List<String> unfinished() {
         List<String> open = new ArrayList<>();
-        runner.runs().stream()
-                .filter(run -> run.state() != RunState.COMPLETED)
+        runner.runs(RunFilter.all().in(RunState.SCHEDULED, RunState.WAITING, RunState.PAUSED), 1_000)
                 .forEach(run -> open.add(
                         run.id() + " is " + run.state() + ": " + run.lastError().orElse("")));
         return open;

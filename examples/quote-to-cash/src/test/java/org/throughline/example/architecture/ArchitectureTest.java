@@ -1,7 +1,9 @@
 package org.throughline.example.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.example.architecture.Areas.ofAConnectorOtherThan;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.workflow.Workflow;
 
 /** Who may use whom, in all modules: this one sees all jars. */
 class ArchitectureTest {
@@ -87,6 +90,30 @@ class ArchitectureTest {
             }
         }
         assertThat(seen).contains("upsert", "post", "record");
+    }
+
+    /** A run goes on from the top, on any thread of any node: all that it knows is its input and its journal. */
+    @Test
+    void workflowsKeepNothingOfARunInMemory() {
+        check(fields().that()
+                .areDeclaredInClassesThat(areas("workflow"))
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .andShould()
+                .notHaveRawType(resideInAnyPackage("java.util.concurrent..")));
+        check(fields().that()
+                .areDeclaredInClassesThat(assignableTo(Workflow.class))
+                .should()
+                .beFinal());
+        check(noClasses()
+                .that(areas("workflow"))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .orShould()
+                .callMethod(Thread.class, "currentThread"));
     }
 
     @Test

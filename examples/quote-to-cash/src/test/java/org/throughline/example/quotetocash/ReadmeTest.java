@@ -32,6 +32,7 @@ import org.throughline.netsuite.NetSuiteConfig;
 import org.throughline.netsuite.NetSuiteErp;
 import org.throughline.salesforce.SalesforceCrm;
 import org.throughline.salesforce.platform.SalesforceConfig;
+import org.throughline.workflow.RunFilter;
 import org.throughline.workflow.RunState;
 import org.throughline.workflow.WorkflowRunner;
 import org.throughline.workflow.control.Controls;
@@ -67,7 +68,7 @@ class ReadmeTest {
 
             try (WorkflowRunner runner = started.get(0)) {
                 assertThat(runner.awaitQuiet(Duration.ofSeconds(30))).isTrue();
-                assertThat(runner.runs())
+                assertThat(runner.runs(RunFilter.all(), 10))
                         .singleElement()
                         .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.COMPLETED));
             }

@@ -12,6 +12,8 @@ final class WakeUpSql {
     static final String FREE = "UPDATE throughline_wake_up SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL,"
             + " version = version + 1 WHERE picked = TRUE AND picked_by = ? AND task_name = ?";
 
+    static final String REMOVE = "DELETE FROM throughline_wake_up WHERE task_name = ? AND task_instance = ?";
+
     final String add;
     private final Dialect dialect;
 

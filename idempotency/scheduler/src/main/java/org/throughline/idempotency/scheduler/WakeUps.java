@@ -89,6 +89,9 @@ public final class WakeUps implements AutoCloseable {
     private CompletionHandler<Void> completion(Next next) {
         Optional<Instant> again = next.pause().map(pause -> clock.instant().plus(pause));
         return (complete, operations) -> {
+            if (next.isRemoved()) {
+                return;
+            }
             try {
                 if (again.isPresent()) {
                     operations.reschedule(complete, again.get());
@@ -171,6 +174,25 @@ public final class WakeUps implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes something in the transaction of a connection, scheduled or being handled: with the end of the work, so that
+     * both cost one commit. Its handler then gives {@link Next#removed}.
+     *
+     * @param connection a connection in a transaction
+     * @param kind the kind of work
+     * @param id what is not to be brought up any more
+     * @throws IllegalStateException if the connection commits every statement by itself
+     * @throws EffectStoreException if the database refuses; the transaction should then be rolled back
+     */
+    public void remove(Connection connection, String kind, String id) {
+        try {
+            requireTransaction(connection);
+            Jdbc.update(connection, WakeUpSql.REMOVE, kind, id);
+        } catch (SQLException e) {
+            throw new EffectStoreException("remove " + kind + " " + id, e);
+        }
+    }
+
     /** Like {@link #schedule(Connection, String, String, Instant)}, for a transaction that may be repeated. */
     boolean add(Connection connection, String kind, String id, Instant at) throws SQLException {
         try {
@@ -201,8 +223,8 @@ public final class WakeUps implements AutoCloseable {
         return dialect;
     }
 
-    /** Looks for what is due now, instead of after the polling interval. */
-    void look() {
+    /** Looks for what is due now, instead of after the polling interval: once a transaction that scheduled is committed. */
+    public void look() {
         scheduler.triggerCheckForDueExecutions();
     }
 

@@ -106,6 +106,28 @@ abstract class WakeUpsContract {
     }
 
     @Test
+    void whatEndsInATransactionTakesItsWakeUpWithIt() throws Exception {
+        WakeUps[] wakeUps = new WakeUps[1];
+        wakeUps[0] = started(node("a").handle("call", id -> {
+            seen.add(id);
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                wakeUps[0].remove(connection, "call", id);
+                connection.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return Next.removed();
+        }));
+
+        wakeUps[0].schedule("call", "1", Instant.now());
+        wakeUps[0].schedule("call", "2", Instant.now());
+
+        Await.until(() -> rows() == 0);
+        assertThat(seen).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
     void whatIsRolledBackWasNeverScheduled() throws Exception {
         WakeUps wakeUps = started(node("a").handle("call", this::done));
         try (Connection connection = database.getConnection()) {
