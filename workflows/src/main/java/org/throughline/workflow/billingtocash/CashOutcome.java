@@ -51,13 +51,10 @@ public record CashOutcome(
      */
     public static CashOutcome read(
             Erp erp, BilledLedger ledger, ProjectId project, CurrencyUnit currency, Instant asOf) {
-        return of(statuses(erp, project), ledger.history(project), currency, asOf);
-    }
-
-    static List<PaymentStatus> statuses(Erp erp, ProjectId project) {
-        return erp.invoices().forProject(project).stream()
+        List<PaymentStatus> statuses = erp.invoices().forProject(project).stream()
                 .map(invoice -> erp.invoices().paymentStatus(invoice.id()))
                 .toList();
+        return of(statuses, ledger.history(project), currency, asOf);
     }
 
     static CashOutcome of(List<PaymentStatus> statuses, BilledHistory history, CurrencyUnit currency, Instant asOf) {
