@@ -21,6 +21,9 @@ import org.throughline.model.Period;
 import org.throughline.model.billing.RevenueMethod;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.TimeEntry;
+import org.throughline.workflow.billingtocash.BillingToCash;
+import org.throughline.workflow.billingtocash.CollectPayments;
+import org.throughline.workflow.billingtocash.ReconcilePayout;
 import org.throughline.workflow.correction.CorrectInvoice;
 import org.throughline.workflow.intercompany.ChargeIntercompany;
 import org.throughline.workflow.intercompany.TransferPolicy;
@@ -44,6 +47,10 @@ final class FlowsOnRunner {
     final CancelEngagement cancelEngagement;
     RecognizeRevenue recognizeRevenue;
     ChargeIntercompany chargeIntercompany;
+    final InMemoryBilling billing = new InMemoryBilling(systems);
+    final BillingToCash billingToCash;
+    final CollectPayments collectPayments;
+    final ReconcilePayout reconcilePayout = new ReconcilePayout(billing);
 
     FlowsOnRunner() {
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -66,6 +73,18 @@ final class FlowsOnRunner {
                 .psa(systems.psa())
                 .erp(systems.erp())
                 .tax(systems.tax())
+                .ledger(ledger)
+                .build();
+        billingToCash = BillingToCash.builder()
+                .crm(systems.crm())
+                .psa(systems.psa())
+                .erp(systems.erp())
+                .collectedBy(billing)
+                .ledger(ledger)
+                .build();
+        collectPayments = CollectPayments.builder()
+                .billing(billing)
+                .erp(systems.erp())
                 .ledger(ledger)
                 .build();
         correctInvoice = CorrectInvoice.builder()
@@ -144,6 +163,9 @@ final class FlowsOnRunner {
                 .register(cancelEngagement)
                 .register(recognizeRevenue)
                 .register(chargeIntercompany)
+                .register(billingToCash)
+                .register(collectPayments)
+                .register(reconcilePayout)
                 .threads(1)
                 .pollingInterval(Duration.ofMillis(20))
                 .pauseBetweenTries(Duration.ofMillis(10))

@@ -59,6 +59,8 @@ import org.throughline.model.billing.CreditNote;
 import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.billing.Payment;
+import org.throughline.model.billing.PaymentId;
 import org.throughline.model.billing.PaymentState;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.billing.SourceRef;
@@ -88,6 +90,7 @@ final class InMemorySystems {
     final Set<InvoiceId> voided = new HashSet<>();
     final Map<InvoiceId, Work> billedWork = new LinkedHashMap<>();
     final Map<InvoiceId, Money> paid = new LinkedHashMap<>();
+    final Map<PaymentId, Payment> payments = new LinkedHashMap<>();
     final Map<ExternalRef, List<Money>> dealBilling = new LinkedHashMap<>();
     final Map<InvoiceId, PaymentStatus> psaPayments = new LinkedHashMap<>();
     UnaryOperator<PaymentStatus.Builder> paymentDetails = UnaryOperator.identity();
@@ -169,7 +172,7 @@ final class InMemorySystems {
 
             @Override
             public ErpPayments payments() {
-                throw new UnsupportedOperationException("the flows do not record payments");
+                return InMemorySystems.this.payments();
             }
 
             @Override
@@ -522,6 +525,17 @@ final class InMemorySystems {
                 return paymentDetails.apply(status).build();
             }
         };
+    }
+
+    // ERPs keep payments under their id, so that the same one again changes nothing.
+    private ErpPayments payments() {
+        return (payment, key) -> call("erp.payment", () -> {
+            if (payments.putIfAbsent(payment.getId(), payment) == null) {
+                writes.add("erp.payment " + payment.getId());
+                payment.getAllocations().forEach(part -> paid.merge(part.invoiceId(), part.amount(), Money::plus));
+            }
+            return created(payment, payment.getId());
+        });
     }
 
     /** As a person does it in the PSA, or a connector. */

@@ -14,6 +14,15 @@ import org.throughline.model.billing.InvoiceId;
 public interface BillingPayments {
 
     /**
+     * Lists what the service has collected for an invoice. What was paid outside of the service is not among it.
+     *
+     * @param invoice the invoice
+     * @return the successful payments, oldest first, with those that were given back or are disputed; empty if there are none
+     * @throws org.throughline.connector.NotFoundException if the service has not issued the invoice
+     */
+    List<CollectedPayment> collected(InvoiceId invoice);
+
+    /**
      * Pays money back that was collected for an invoice. The invoice itself stays as it is: see {@link
      * BillingInvoices#credit} to correct it, too.
      *
@@ -47,9 +56,7 @@ public interface BillingPayments {
      * Lists the movements of money that make up a payout, to reconcile it with the bank statement.
      *
      * @param payout the service's reference of the payout
-     * @return the movements; their net amounts add up to the payout
-     * @throws org.throughline.connector.NotFoundException if the service has no such payout
-     * @throws org.throughline.connector.MappingException if they do not add up
+     * @return the movements, newest first; their net amounts should add up to the payout. Empty if the service knows of none
      */
     List<PayoutItem> items(ExternalRef payout);
 }

@@ -11,4 +11,7 @@ public interface BillingService {
 
     /** {@return refunds, disputes and payouts} */
     BillingPayments payments();
+
+    /** {@return what has happened, for the time the service keeps it} */
+    BillingEvents events();
 }

@@ -75,6 +75,23 @@ public final class WebhookHandler<E> {
         }
     }
 
+    /**
+     * Handles a notification that was found in the system's own list, once for all its deliveries and for this. So a
+     * missed one is made up for, and one that was handled is not handled again.
+     *
+     * @param event the notification
+     * @return whether it was handled now; not if it was handled before, refused for good, or waits for a person
+     * @throws EffectInProgressException if a delivery of it is being handled at this moment
+     * @throws RuntimeException as thrown by the service or by the store; take the notification up again
+     */
+    public boolean catchUp(E event) {
+        try {
+            return effects.run(effect(event)) instanceof EffectResult.Performed;
+        } catch (EffectRejectedException | EffectParkedException e) {
+            return false;
+        }
+    }
+
     private Effect<Boolean> effect(E event) {
         return Effect.named(name, Boolean.class)
                 .key(id.apply(event))

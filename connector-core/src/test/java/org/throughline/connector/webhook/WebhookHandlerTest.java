@@ -69,6 +69,27 @@ class WebhookHandlerTest {
         assertThat(handled).isEmpty();
     }
 
+    @Test
+    void whatTheListShowsIsHandledOnlyIfItsDeliveryWasMissed() {
+        WebhookHandler<String> handler = handler(handled::add);
+        deliver(handler, "e1");
+
+        assertThat(handler.catchUp("e1")).isFalse();
+        assertThat(handler.catchUp("e2")).isTrue();
+        assertThat(deliver(handler, "e2")).isEqualTo(200);
+        assertThat(handled).containsExactly("e1", "e2");
+    }
+
+    @Test
+    void whatWasRefusedForGoodDoesNotHoldUpTheList() {
+        WebhookHandler<String> handler = handler(event -> {
+            throw new MappingException("invoice", "status", "has an unknown value");
+        });
+
+        assertThatExceptionOfType(MappingException.class).isThrownBy(() -> handler.catchUp("e1"));
+        assertThat(handler.catchUp("e1")).isFalse();
+    }
+
     private WebhookHandler<String> handler(Consumer<String> service) {
         return new WebhookHandler<>("test.webhook", effects, WebhookHandlerTest::read, event -> event, service);
     }

@@ -1,27 +1,20 @@
 package org.throughline.connector.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.http.PreparedRequest;
 
-/** A connector behind a proxy, for one test. Hears what is logged meanwhile, and ends with a look for leaks. */
+/** A connector behind a proxy, for one test. Ends with a look for leaks. */
 final class ContractRun<C> implements AutoCloseable {
     final Subject<C> subject;
     final FaultProxy proxy;
     final C connector;
-    private final LogWatch log;
-    private final StringWriter failures = new StringWriter();
+    private final LeakWatch leaks;
 
     ContractRun(Subject<C> subject) {
         this.subject = subject;
-        this.log = new LogWatch();
+        this.leaks = new LeakWatch(subject);
         this.proxy = FaultProxy.inFrontOf(subject.vendorUrl);
         this.connector = another();
     }
@@ -47,11 +40,7 @@ final class ContractRun<C> implements AutoCloseable {
     /** What goes wrong; kept, and looked through for leaks. */
     @Nullable
     Throwable failure(ThrowingCallable call) {
-        Throwable failure = catchThrowable(call);
-        if (failure != null) {
-            failure.printStackTrace(new PrintWriter(failures, true));
-        }
-        return failure;
+        return leaks.failure(call);
     }
 
     long tokenRequests() {
@@ -67,45 +56,21 @@ final class ContractRun<C> implements AutoCloseable {
     }
 
     boolean heard(String logger) {
-        return log.text().contains(logger);
+        return leaks.heard(logger);
     }
 
     void assertShowsNoSecret(PreparedRequest preview) {
-        String shown = preview.url() + preview.headers() + preview.body() + preview;
-        assertThat(leaks(subject.secrets.stream(), shown))
-                .as("secrets shown by the preview of %s", preview.operation())
-                .isZero();
+        leaks.assertShowsNoSecret(preview);
     }
 
-    void assertShowsNothing(String... planted) {
-        StringBuilder shown = new StringBuilder(log.text()).append(failures).append(connector);
-        subject.described.forEach(shown::append);
-        // Not doesNotContain(secret): its message would show the secret.
-        assertThat(leaks(subject.secrets.stream(), shown.toString()))
-                .as("secrets shown in logs, failures and texts")
-                .isZero();
-        assertThat(leaks(Stream.concat(subject.personal.stream(), Stream.of(planted)), shown.toString()))
-                .as("personal data shown in logs, failures and texts; the failures name the place: %s", places())
-                .isZero();
-    }
-
-    private static long leaks(Stream<String> planted, String shown) {
-        return planted.filter(shown::contains).count();
-    }
-
-    // Where they were thrown, without what they say.
-    private List<String> places() {
-        return failures.toString()
-                .lines()
-                .filter(line -> line.startsWith("\tat "))
-                .limit(3)
-                .toList();
+    void assertShowsNothing() {
+        leaks.assertShowsNothing(connector);
     }
 
     @Override
     public void close() {
         proxy.close();
-        log.close();
+        leaks.close();
         assertShowsNothing();
     }
 }

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 
@@ -27,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
 
-    private record Rule(Predicate<ProxyRequest> which, Function<ProxyRequest, Fault> fault, boolean once) {}
+    private record Rule(Predicate<ProxyRequest> which, Fault fault, boolean once) {}
 
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<ProxyRequest> requests = new CopyOnWriteArrayList<>();
@@ -81,7 +79,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param fault what goes wrong
      */
     public void once(Predicate<ProxyRequest> which, Fault fault) {
-        rules.add(new Rule(which, request -> fault, true));
+        rules.add(new Rule(which, fault, true));
     }
 
     /**
@@ -91,18 +89,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param fault what goes wrong
      */
     public void always(Predicate<ProxyRequest> which, Fault fault) {
-        rules.add(new Rule(which, request -> fault, false));
-    }
-
-    /** Hears the vendor's answers of a kind, which arrive as they are. */
-    void hear(Predicate<ProxyRequest> which, BiConsumer<ProxyRequest, ProxyAnswer> ear) {
-        rules.add(new Rule(
-                which,
-                request -> Fault.change(answer -> {
-                    ear.accept(request, answer);
-                    return answer;
-                }),
-                false));
+        rules.add(new Rule(which, fault, false));
     }
 
     /** Lets nothing go wrong from now on. */
@@ -153,6 +140,6 @@ public final class FaultProxy implements AutoCloseable {
         Optional<Rule> rule =
                 rules.stream().filter(each -> each.which().test(request)).findFirst();
         rule.filter(Rule::once).ifPresent(rules::remove);
-        return rule.isPresent() ? rule.get().fault().apply(request) : vendor -> vendor.get();
+        return rule.isPresent() ? rule.get().fault() : vendor -> vendor.get();
     }
 }

@@ -372,7 +372,8 @@ public final class Subject<C> {
         }
 
         /**
-         * Connects with other time limits, so that the contract can wait for a vendor that stays silent.
+         * Connects over another transport, so that the contract can give up waiting for a vendor that stays silent, and
+         * repeat what the vendor has answered.
          *
          * @param connect makes a connector for a base URL and a transport, else as {@link #of}
          * @return this

@@ -18,7 +18,11 @@ final class Tally {
     }
 
     void addCase() {
-        cases.incrementAndGet();
+        addCases(1);
+    }
+
+    void addCases(int more) {
+        cases.addAndGet(more);
     }
 
     void addFault() {

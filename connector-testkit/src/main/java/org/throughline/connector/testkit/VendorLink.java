@@ -35,11 +35,15 @@ record VendorLink(HttpUrl vendorUrl) {
             }
         });
         try (Response response = CLIENT.newCall(passedOn.build()).execute()) {
-            return new ProxyAnswer(
-                    response.code(), headers(response), response.body().byteString(), 0);
+            return answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static ProxyAnswer answer(Response response) throws IOException {
+        return new ProxyAnswer(
+                response.code(), headers(response), response.body().byteString(), 0);
     }
 
     private static @Nullable RequestBody body(ProxyRequest request) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.throughline.connector.UnavailableException;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ErrorMapper;
 import org.throughline.connector.http.FailedCall;
+import org.throughline.connector.http.HttpTransport;
 
 /** Plants one mistake at a time, and expects the contract to find it. */
 class ConnectorContractTest {
@@ -73,7 +75,7 @@ class ConnectorContractTest {
 
     @Test
     void aFieldOfAnotherTypeThatEndsInAFailureOfTheProgramIsFound() {
-        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+        Contract<ToyConnector> contract = reading((url, transport) -> new ToyConnector(url, transport) {
             @Override
             Item find(String key) {
                 return new Item(super.find(key).key().substring(0, 1), State.OPEN);
@@ -85,7 +87,7 @@ class ConnectorContractTest {
 
     @Test
     void aTextFromTheVendorInALogIsFound() {
-        Contract<ToyConnector> contract = contract(url -> new ToyConnector(url) {
+        Contract<ToyConnector> contract = reading((url, transport) -> new ToyConnector(url, transport) {
             @Override
             Item find(String key) {
                 Item item = super.find(key);
@@ -323,6 +325,11 @@ class ConnectorContractTest {
 
     private Contract<ToyConnector> contract(Function<String, ToyConnector> connect) {
         return new Contract<>(subject(connect).build());
+    }
+
+    private Contract<ToyConnector> reading(BiFunction<String, HttpTransport, ToyConnector> connect) {
+        return new Contract<>(
+                subject(ToyConnector::new).connectingThrough(connect).build());
     }
 
     private Subject.Builder<ToyConnector> subject(Function<String, ToyConnector> connect) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.BillingCustomers;
+import org.throughline.connector.port.BillingEvents;
 import org.throughline.connector.port.BillingInvoices;
 import org.throughline.connector.port.BillingPayments;
 import org.throughline.connector.port.BillingService;
@@ -18,6 +19,7 @@ public final class StripeBilling implements BillingService {
     private final BillingCustomers customers;
     private final BillingInvoices invoices;
     private final BillingPayments payments;
+    private final BillingEvents events;
 
     StripeBilling(StripeConfig config, Clock clock) {
         StripeClient client = new StripeClient(config);
@@ -27,6 +29,7 @@ public final class StripeBilling implements BillingService {
         this.customers = stripeCustomers;
         this.invoices = stripeInvoices;
         this.payments = new StripePayments(client, stripeInvoices, trail, config.getTimeZone());
+        this.events = new StripeEvents(client, clock);
     }
 
     /**
@@ -57,5 +60,10 @@ public final class StripeBilling implements BillingService {
     @Override
     public BillingPayments payments() {
         return payments;
+    }
+
+    @Override
+    public BillingEvents events() {
+        return events;
     }
 }

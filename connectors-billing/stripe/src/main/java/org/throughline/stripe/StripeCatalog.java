@@ -59,8 +59,11 @@ final class StripeCatalog {
                 Operation.read("payments.disputes", "dispute, charge, invoice", Calls.oneAndOneForEachRecord())
                         .acrossObjects(),
                 Operation.read("payments.payouts", "payout", Calls.aPage()).inBatchesOf(100),
-                Operation.read("payments.items", "balance_transaction, payout", Calls.each(2))
-                        .acrossObjects());
+                Operation.read("payments.collected", "charge, invoice", Calls.oneAndOneForEachRecord())
+                        .acrossObjects(),
+                Operation.read("payments.items", "balance_transaction", Calls.aPage())
+                        .inBatchesOf(100),
+                Operation.read("events.occurredSince", "event", Calls.aPage()).inBatchesOf(100));
     }
 
     private static Operation write(String name, String objects, int calls) {
@@ -169,6 +172,21 @@ final class StripeCatalog {
                         WEBHOOKS,
                         Certainty.UNVERIFIED,
                         "StripeEventsTest#lateAndRepeatedEventsEndInTheSameStatus"),
+                new Gotcha(
+                        "stripe-events-kept-for-30-days",
+                        "Events are listed for 30 days. A feed that stood still for longer has a gap: it ends with"
+                                + " NotFoundException, and the open invoices have to be read.",
+                        DOCS + "api/events",
+                        Certainty.VERIFIED,
+                        "StripeEventFeedTest#aGapIsToldAndNotSkipped"),
+                new Gotcha(
+                        "stripe-events-newest-first",
+                        "Lists of events begin with the newest, and events of one second have no order that is told. The"
+                                + " feed goes on from an event by ending_before, and leaves the last ten seconds to the"
+                                + " next call.",
+                        DOCS + "api/pagination",
+                        Certainty.UNVERIFIED,
+                        "StripeEventFeedTest#whatHappenedAMomentAgoComesWithTheNextCall"),
                 new Gotcha(
                         "stripe-several-signatures",
                         "While a secret is replaced, the header carries a signature for each. One that fits is enough.",

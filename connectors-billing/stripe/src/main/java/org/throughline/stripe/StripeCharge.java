@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A charge as Stripe answers with it; only the fields that a mapper reads. */
 record StripeCharge(
         @Nullable String id,
+        @Nullable Long created,
         @Nullable StripeMinor amount,
         @JsonProperty("amount_refunded") @Nullable StripeMinor amountRefunded,
         @Nullable String currency,

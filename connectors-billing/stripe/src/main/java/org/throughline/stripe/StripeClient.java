@@ -9,12 +9,15 @@ import org.throughline.connector.http.AccountLimits;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ConnectorHttp;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /** Typed calls to Stripe. Vendor shapes in and out. */
 final class StripeClient {
     static final String SYSTEM = "stripe";
     /** The version whose shapes this connector reads and writes; every request names it. */
     static final String API_VERSION = "2026-07-29.dahlia";
+
+    static final String LIST_EVENTS = "stripe.listEvents";
 
     private static final int PAGE = 100;
     private static final int CONCURRENT = 25;
@@ -164,17 +167,23 @@ final class StripeClient {
         return list(page("stripe.listPayouts", createdFrom, after, "payouts"), new TypeReference<>() {});
     }
 
-    /** {@code GET /v1/payouts/{id}}. */
-    StripePayout retrievePayout(String id) {
-        return get("stripe.retrievePayout", StripePayout.class, "payouts", id);
-    }
-
     /** {@code GET /v1/balance_transactions} of a payout. */
     StripeList<StripeBalanceTransaction> listBalanceTransactions(String payout, Optional<String> after) {
         return list(
                 page("stripe.listBalanceTransactions", after, "balance_transactions")
                         .query("payout", payout),
                 new TypeReference<>() {});
+    }
+
+    /** {@code GET /v1/events}, newest first, of the last 30 days. */
+    StripeList<JsonNode> listEvents(Optional<String> after) {
+        return list(page(LIST_EVENTS, after, "events"), new TypeReference<>() {});
+    }
+
+    /** {@code GET /v1/events}: those that came next after one, newest of them first. */
+    StripeList<JsonNode> listEventsBehind(String event) {
+        return list(
+                page(LIST_EVENTS, Optional.empty(), "events").query("ending_before", event), new TypeReference<>() {});
     }
 
     private <T> StripeWritten<T> post(

@@ -1,7 +1,9 @@
 package org.throughline.stripe;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,18 +17,19 @@ import org.throughline.connector.RejectedException;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.BillingPayments;
+import org.throughline.connector.port.CollectedPayment;
 import org.throughline.connector.port.Payout;
 import org.throughline.connector.port.PayoutItem;
 import org.throughline.connector.port.Refund;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.billing.Dispute;
 import org.throughline.model.billing.InvoiceId;
-import org.throughline.model.money.MoneyMath;
 
 /** Refunds, disputes and payouts. */
 final class StripePayments implements BillingPayments {
     private static final String CREATE = "stripe.createRefund";
     private static final String KEY = "throughline_key";
+    private static final String CHARGE = "charge";
 
     private final StripeClient client;
     private final StripeInvoices invoices;
@@ -40,6 +43,28 @@ final class StripePayments implements BillingPayments {
         this.zone = zone;
     }
 
+    @Override
+    public List<CollectedPayment> collected(InvoiceId invoice) {
+        StripeInvoice row = client.retrieveInvoice(invoices.stripeId(invoice));
+        CurrencyUnit currency = StripeAmounts.currency(row.currency(), StripeInvoiceMapper.OBJECT);
+        return trail.charges(row).stream()
+                .sorted(Comparator.comparing(StripePayments::chargedAt).thenComparing(StripePayments::id))
+                .map(charge -> new CollectedPayment(
+                        invoice,
+                        StripeRefs.ref(CHARGE, id(charge)),
+                        charged(charge, currency),
+                        LocalDate.ofInstant(chargedAt(charge), zone)))
+                .toList();
+    }
+
+    private static Instant chargedAt(StripeCharge charge) {
+        return StripeRefs.moment(charge.created(), CHARGE, "created");
+    }
+
+    private static String id(StripeCharge charge) {
+        return StripeRefs.required(charge.id(), CHARGE, "id");
+    }
+
     /** Looks first: which charge it takes depends on what was refunded before. */
     @Override
     public WriteResult<Refund> refund(InvoiceId invoice, Money amount, IdempotencyKey key) {
@@ -49,7 +74,7 @@ final class StripePayments implements BillingPayments {
         }
         List<StripeCharge> charges = trail.charges(client.retrieveInvoice(invoices.stripeId(invoice)));
         Optional<StripeRefund> existing = charges.stream()
-                .map(charge -> StripeRefs.required(charge.paymentIntent(), "charge", StripeMoneyTrail.PAYMENT_INTENT))
+                .map(charge -> StripeRefs.required(charge.paymentIntent(), CHARGE, StripeMoneyTrail.PAYMENT_INTENT))
                 .distinct()
                 .flatMap(intent -> client.listRefunds(intent).items().stream())
                 .filter(refund -> StripeRefs.hasId(refund.metadata(), KEY, key.value()))
@@ -76,18 +101,22 @@ final class StripePayments implements BillingPayments {
                         FailureDetails.of(StripeClient.SYSTEM, CREATE),
                         "no payment of the invoice has that much left that is not disputed"));
         return new StripeForm()
-                .put("charge", StripeRefs.required(charge.id(), "charge", "id"))
+                .put("charge", id(charge))
                 .put("amount", units)
                 .metadata(StripeRefs.INVOICE_ID, invoice.value())
                 .metadata(KEY, key.value());
     }
 
-    private static Money left(StripeCharge charge, CurrencyUnit currency) {
-        if (!StripeAmounts.currency(charge.currency(), "charge").equals(currency)) {
-            throw new MappingException("Refund", "amount", "is not in the currency of the invoice");
+    private static Money charged(StripeCharge charge, CurrencyUnit currency) {
+        if (!StripeAmounts.currency(charge.currency(), CHARGE).equals(currency)) {
+            throw new MappingException(CHARGE, "currency", "is not that of the invoice");
         }
-        return StripeAmounts.toMoney(charge.amount(), currency, "charge", "amount")
-                .minus(StripeAmounts.toMoney(charge.amountRefunded(), currency, "charge", "amount_refunded"));
+        return StripeAmounts.toMoney(charge.amount(), currency, CHARGE, "amount");
+    }
+
+    private static Money left(StripeCharge charge, CurrencyUnit currency) {
+        return charged(charge, currency)
+                .minus(StripeAmounts.toMoney(charge.amountRefunded(), currency, CHARGE, "amount_refunded"));
     }
 
     private static Refund read(StripeRefund row, InvoiceId invoice) {
@@ -132,28 +161,14 @@ final class StripePayments implements BillingPayments {
 
     @Override
     public List<PayoutItem> items(ExternalRef payout) {
-        Money amount =
-                StripePayoutMapper.toPayout(client.retrievePayout(payout.id())).amount();
-        List<PayoutItem> items;
         try (Stream<StripeBalanceTransaction> rows = StripePages.all(
                 "stripe.listBalanceTransactions",
                 StripeBalanceTransaction::id,
                 (Optional<String> after) -> client.listBalanceTransactions(payout.id(), after))) {
             // The payout itself is booked, too.
-            items = rows.filter(row -> !StripePayoutMapper.PAYOUT.equals(row.type()))
+            return rows.filter(row -> !StripePayoutMapper.PAYOUT.equals(row.type()))
                     .map(StripePayoutMapper::toItem)
                     .toList();
         }
-        for (PayoutItem item : items) {
-            if (!item.gross().getCurrencyUnit().equals(amount.getCurrencyUnit())) {
-                throw new MappingException(StripePayoutMapper.PAYOUT, "items", "one is in another currency");
-            }
-        }
-        Money sum = MoneyMath.sum(
-                amount.getCurrencyUnit(), items.stream().map(PayoutItem::net).toList());
-        if (!sum.isEqual(amount)) {
-            throw new MappingException(StripePayoutMapper.PAYOUT, "amount", "is not the sum of its items");
-        }
-        return items;
     }
 }

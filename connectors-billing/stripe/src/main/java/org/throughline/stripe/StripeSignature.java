@@ -1,17 +1,14 @@
 package org.throughline.stripe;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.Secret;
+import org.throughline.connector.webhook.TimedHmac;
 import org.throughline.connector.webhook.WebhookRefusedException;
 import org.throughline.connector.webhook.WebhookRefusedException.Reason;
 
@@ -22,7 +19,6 @@ import org.throughline.connector.webhook.WebhookRefusedException.Reason;
  * @param signatures the signatures of version 1, in hexadecimal digits
  */
 record StripeSignature(long seconds, List<String> signatures) {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int LONGEST_HEADER = 4096;
 
     static StripeSignature parse(@Nullable String header) {
@@ -51,7 +47,7 @@ record StripeSignature(long seconds, List<String> signatures) {
     void check(byte[] body, List<Secret> secrets, Instant now, Duration tolerance) {
         boolean matches = false;
         for (Secret secret : secrets) {
-            byte[] expected = sign(body, secret).getBytes(StandardCharsets.US_ASCII);
+            byte[] expected = TimedHmac.hex(secret, seconds, body).getBytes(StandardCharsets.US_ASCII);
             for (String signature : signatures) {
                 // In constant time, and all of them.
                 matches |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
@@ -63,17 +59,6 @@ record StripeSignature(long seconds, List<String> signatures) {
         Duration age = Duration.between(Instant.ofEpochSecond(seconds), now).abs();
         if (age.compareTo(tolerance) > 0) {
             throw refused(Reason.STALE);
-        }
-    }
-
-    private String sign(byte[] body, Secret secret) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.revealUtf8(), ALGORITHM));
-            mac.update((seconds + ".").getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -13,9 +13,7 @@ import org.throughline.connector.port.BillingEvent;
 import org.throughline.connector.webhook.WebhookReader;
 import org.throughline.connector.webhook.WebhookRefusedException;
 import org.throughline.connector.webhook.WebhookRefusedException.Reason;
-import org.throughline.model.ExternalRef;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Checks the signature of Stripe's webhooks and reads their events.
@@ -31,7 +29,6 @@ public final class StripeWebhooks implements WebhookReader<BillingEvent> {
 
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    private static final String EVENT = "event";
 
     private final List<Secret> secrets;
     private final Clock clock;
@@ -73,48 +70,9 @@ public final class StripeWebhooks implements WebhookReader<BillingEvent> {
         }
         StripeSignature.parse(signature).check(body, secrets, clock.instant(), TOLERANCE);
         try {
-            return event(WireJson.mapper().readTree(body));
+            return StripeEventMapper.toBillingEvent(WireJson.mapper().readTree(body));
         } catch (JacksonException | NumberFormatException | MappingException e) {
             throw StripeSignature.refused(Reason.MALFORMED);
         }
-    }
-
-    private static BillingEvent event(JsonNode event) {
-        return new BillingEvent(
-                text(event, "id"),
-                text(event, "type"),
-                subject(event.path("data").path("object")),
-                StripeRefs.moment(
-                        event.path("created").isIntegralNumber()
-                                ? event.path("created").longValue()
-                                : null,
-                        EVENT,
-                        "created"));
-    }
-
-    private static @Nullable ExternalRef subject(JsonNode object) {
-        String type = object.path("object").asString("");
-        return switch (type) {
-            case "charge", "dispute", "refund" ->
-                reference(StripeMoneyTrail.PAYMENT_INTENT, object.path("payment_intent"));
-            case "credit_note", "invoice_payment" ->
-                reference(StripeInvoiceMapper.OBJECT, object.path(StripeInvoiceMapper.OBJECT));
-            case "" -> null;
-            default -> reference(type, object.path("id"));
-        };
-    }
-
-    /** The id may be expanded to its object. */
-    private static @Nullable ExternalRef reference(String type, JsonNode id) {
-        String text = id.isObject() ? id.path("id").asString("") : id.asString("");
-        return text.isBlank() ? null : new ExternalRef(StripeClient.SYSTEM, type, text);
-    }
-
-    private static String text(JsonNode event, String field) {
-        String text = event.path(field).isString() ? event.path(field).stringValue() : null;
-        if (text == null || text.isBlank()) {
-            throw new MappingException(EVENT, field, "is missing");
-        }
-        return text;
     }
 }

@@ -1,12 +1,15 @@
 package org.throughline.stripe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.Money;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.connector.Cursor;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.port.BillingEvent;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.Subject;
 import org.throughline.model.ExternalRef;
@@ -53,6 +56,8 @@ class StripeContractTest extends ConnectorContract<StripeBilling> {
                 .reading(
                         "payments.items",
                         stripe -> stripe.payments().items(new ExternalRef("stripe", "payout", payout)))
+                .reading("payments.collected", stripe -> stripe.payments().collected(TROUBLED))
+                .reading("payments.disputes", stripe -> stripe.payments().disputes(TROUBLED))
                 .connectingThrough((url, transport) -> new StripeBilling(
                         TestAccount.config(url).setTransport(transport).build(), account.clock()))
                 .writing(
@@ -94,6 +99,13 @@ class StripeContractTest extends ConnectorContract<StripeBilling> {
                                 .payouts(Instant.parse("2026-06-01T00:00:00Z"))
                                 .map(each -> each.ref().id()),
                         StripeContractTest::manyPayouts)
+                .listing(
+                        "events.occurredSince",
+                        stripe -> stripe.events()
+                                .occurredSince(Cursor.start())
+                                .flatMap(each -> each.current().stream())
+                                .map(BillingEvent::id),
+                        StripeContractTest::manyEvents)
                 .inParallel(
                         "invoices.issue",
                         stripe -> stripe.invoices()
@@ -123,6 +135,14 @@ class StripeContractTest extends ConnectorContract<StripeBilling> {
         List<String> ids = new ArrayList<>();
         account.store().all("payout").forEach(row -> ids.add(0, row.path("id").asString()));
         return ids;
+    }
+
+    private static List<String> manyEvents() {
+        List<String> unused = manyPayouts();
+        account.clock().advance(Duration.ofMinutes(1));
+        return account.store().all("event").stream()
+                .map(row -> row.path("id").asString())
+                .toList();
     }
 
     private static Money issuedAndFound(StripeBilling stripe, Money amount) {

@@ -3,8 +3,10 @@ package org.throughline.simulator.stripe;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /v1/events}: what has happened, newest first. */
+/** {@code /v1/events}: what has happened in the last 30 days, newest first. */
 final class Events implements Resource {
+    private static final long KEPT_SECONDS = 30 * 24 * 3600;
+
     private final Ledger ledger;
 
     Events(Ledger ledger) {
@@ -24,12 +26,15 @@ final class Events implements Resource {
         Params params = call.params().only(Lists.names("type", "types"));
         String type = params.text("type");
         List<String> types = params.texts("types");
+        long oldest = ledger.now() - KEPT_SECONDS;
         return Lists.page(
                 call,
                 ledger
                         .newestFirst("event", row -> {
                             String told = row.get("type").asString();
-                            return (type == null || told.equals(type)) && (types.isEmpty() || types.contains(told));
+                            return row.get("created").asLong() >= oldest
+                                    && (type == null || told.equals(type))
+                                    && (types.isEmpty() || types.contains(told));
                         })
                         .stream()
                         .map(Events::shown)

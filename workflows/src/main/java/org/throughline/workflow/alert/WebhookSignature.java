@@ -1,12 +1,9 @@
 package org.throughline.workflow.alert;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.throughline.connector.Secret;
+import org.throughline.connector.webhook.TimedHmac;
 
 /**
  * Signs what a webhook is sent, so that its receiver can tell who sent it and when.
@@ -19,8 +16,6 @@ public final class WebhookSignature {
     /** The header that carries it. */
     public static final String HEADER = "Throughline-Signature";
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private WebhookSignature() {}
 
     /**
@@ -32,13 +27,7 @@ public final class WebhookSignature {
      * @return the value
      */
     public static String of(Secret secret, Instant at, String body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.revealUtf8(), ALGORITHM));
-            byte[] hash = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
-        }
+        long seconds = at.getEpochSecond();
+        return "t=" + seconds + ",v1=" + TimedHmac.hex(secret, seconds, body.getBytes(StandardCharsets.UTF_8));
     }
 }

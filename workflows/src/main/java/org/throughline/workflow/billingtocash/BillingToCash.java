@@ -5,30 +5,36 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.NotFoundException;
+import org.throughline.connector.port.BillingService;
 import org.throughline.connector.port.Crm;
 import org.throughline.connector.port.DealBilling;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.Psa;
 import org.throughline.model.ExternalRef;
+import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.workflow.Journal;
 import org.throughline.workflow.Workflow;
 import org.throughline.workflow.ledger.BilledLedger;
 
 /**
- * Reads the payment status of an engagement's invoices from the ERP and writes it back to the PSA and the CRM.
+ * Reads the payment status of an engagement's invoices from the ERP, or from the billing service that collects them, and
+ * writes it back to the PSA and the CRM.
  *
  * <p>An invoice on which more was paid than is owed, or that is in another currency than the contract, pauses the flow:
- * finance has to set it right first. A dispute, a short payment and each stage of dunning are told to PSA and CRM like any
- * other status; then the first run that sees them pauses, so that somebody acts. Runs of later dates do not raise them
+ * finance has to set it right first. A dispute, a refund, a short payment and each stage of dunning are told to PSA and CRM
+ * like any other status; then the first run that sees them pauses, so that somebody acts. Runs of later dates do not raise them
  * again.
  */
 public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private final Crm crm;
     private final Psa psa;
     private final Erp erp;
+    private final Optional<BillingService> billing;
     private final BilledLedger ledger;
     private final Clock clock;
     private final DunningPolicy dunning;
@@ -37,6 +43,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         this.crm = requireNonNull(builder.crm, "crm");
         this.psa = requireNonNull(builder.psa, "psa");
         this.erp = requireNonNull(builder.erp, "erp");
+        this.billing = Optional.ofNullable(builder.billing);
         this.ledger = requireNonNull(builder.ledger, "ledger");
         this.clock = builder.clock;
         this.dunning = builder.dunning;
@@ -73,9 +80,29 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
     private CashOutcome read(CashCheck check, Journal journal) {
         // Before the first status is read: what is paid meanwhile belongs to a later moment.
         Instant asOf = clock.instant();
-        List<PaymentStatus> statuses = erp.invoices().paymentStatuses(check.project());
+        List<PaymentStatus> statuses = erp.invoices().paymentStatuses(check.project()).stream()
+                .map(this::asCollected)
+                .toList();
         journal.require(CashControls.beforeTelling(statuses, check.currency()));
         return CashOutcome.of(statuses, ledger.history(check.project()), check.currency(), asOf);
+    }
+
+    // Numbered by the ERP, whoever collects.
+    private PaymentStatus asCollected(PaymentStatus inErp) {
+        return billing.flatMap(service -> collected(service, inErp.getInvoiceId()))
+                .map(status -> PaymentStatus.builder()
+                        .from(status)
+                        .invoiceNumber(inErp.getInvoiceNumber())
+                        .build())
+                .orElse(inErp);
+    }
+
+    private static Optional<PaymentStatus> collected(BillingService service, InvoiceId invoice) {
+        try {
+            return Optional.of(service.invoices().paymentStatus(invoice));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     // The date belongs to the key: a payment that is taken back gives figures that have been told before.
@@ -113,6 +140,7 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
         private @Nullable Crm crm;
         private @Nullable Psa psa;
         private @Nullable Erp erp;
+        private @Nullable BillingService billing;
         private @Nullable BilledLedger ledger;
         private Clock clock = Clock.systemUTC();
         private DunningPolicy dunning = DunningPolicy.standard();
@@ -149,6 +177,19 @@ public final class BillingToCash implements Workflow<CashCheck, CashOutcome> {
          */
         public Builder erp(Erp erp) {
             this.erp = erp;
+            return this;
+        }
+
+        /**
+         * Sets who collects: of invoices that were issued there, its payment status counts, with its disputes and refunds; of
+         * others, that of the ERP. Nobody but the ERP by default.
+         *
+         * @param billing the billing service
+         * @return this builder
+         * @see CollectPayments
+         */
+        public Builder collectedBy(BillingService billing) {
+            this.billing = billing;
             return this;
         }
 

@@ -28,6 +28,11 @@ final class CashControls {
             Severity.HIGH,
             Duration.ofDays(5),
             "Settle the dispute with the customer: a credit note, or payment.");
+    private static final Finding.Policy REFUNDED = new Finding.Policy(
+            Owner.FINANCE,
+            Severity.HIGH,
+            Duration.ofDays(2),
+            "Enter in the ERP what went back to the customer, and credit the invoice if it is no longer owed.");
     private static final Finding.Policy SHORT = new Finding.Policy(
             Owner.FINANCE,
             Severity.MEDIUM,
@@ -66,21 +71,28 @@ final class CashControls {
     static List<Raised> onceTold(List<PaymentStatus> statuses, LocalDate date, DunningPolicy dunning) {
         List<Raised> raised = new ArrayList<>();
         for (PaymentStatus status : statuses) {
+            status.getRefunded().filter(Money::isPositive).ifPresent(amount -> raised.add(refunded(status, amount)));
+            // Whoever paid by card may dispute it with the bank afterwards: then the invoice is paid, and disputed.
+            status.getDisputed().filter(Money::isPositive).ifPresent(amount -> raised.add(disputed(status, amount)));
             switch (InvoiceStanding.of(status, date)) {
-                case DISPUTED -> raised.add(disputed(status));
                 case SHORT_PAID -> {
                     raised.add(shortPaid(status));
                     addOverdue(status, date, dunning, raised);
                 }
                 case OVERDUE -> addOverdue(status, date, dunning, raised);
-                case VOID, OVERPAID, SETTLED_BELOW_TOTAL, PAID, PARTIALLY_PAID, OPEN -> {}
+                case DISPUTED, VOID, OVERPAID, SETTLED_BELOW_TOTAL, PAID, PARTIALLY_PAID, OPEN -> {}
             }
         }
         return raised;
     }
 
-    private static Raised disputed(PaymentStatus status) {
-        Money amount = status.getDisputed().orElseGet(status::open);
+    private static Raised refunded(PaymentStatus status, Money amount) {
+        return new Raised(
+                key(status, "refunded", amount),
+                finding("refund-in-books", status, amount + " of what was paid went back", REFUNDED, amount));
+    }
+
+    private static Raised disputed(PaymentStatus status, Money amount) {
         return new Raised(
                 key(status, "disputed", amount),
                 finding("dispute-settled", status, "the customer disputes " + amount, DISPUTED, amount));
