@@ -121,7 +121,7 @@ final class RandomTerms {
         terms.periodFee(amount(5))
                 .frequency(frequency())
                 .timing(timing())
-                .includedHours(BigDecimal.valueOf(random.nextInt(80), random.nextInt(2)))
+                .includedHours(BigDecimal.valueOf(random.nextInt(40), random.nextInt(2)))
                 .overageRates(rates.card())
                 .expensePolicy(expenses());
         if (random.nextInt(3) > 0) {

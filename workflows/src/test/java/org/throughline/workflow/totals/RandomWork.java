@@ -8,7 +8,6 @@ import java.util.Random;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.FixedFee;
-import org.throughline.model.contract.ManagedServices;
 import org.throughline.model.contract.Milestone;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.delivery.ExpenseItem;
@@ -45,9 +44,8 @@ final class RandomWork {
 
     List<Done<TimeEntry>> time() {
         List<Done<TimeEntry>> time = new ArrayList<>();
-        boolean isBilled = !(contract.getBillingTerms() instanceof ManagedServices)
-                && !(contract.getBillingTerms() instanceof FixedFee);
-        for (int i = 0, most = isBilled ? random.nextInt(40) : random.nextInt(3); i < most; i++) {
+        int most = contract.getBillingTerms().match(terms -> 40, terms -> 3, terms -> 60, terms -> 3);
+        for (int i = random.nextInt(most); i > 0; i--) {
             LocalDate date = date();
             int approvedBy = approvedBy(date);
             String source = "T" + i;

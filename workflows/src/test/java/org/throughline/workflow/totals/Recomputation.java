@@ -18,6 +18,7 @@ import org.throughline.workflow.totals.Engagement.Version;
 final class Recomputation {
     private static final List<String> SCRIPTS = List.of(
             "corrections.sql",
+            "time.sql",
             "time-and-materials.sql",
             "fixed-fee.sql",
             "retainer.sql",
@@ -40,6 +41,7 @@ final class Recomputation {
                 recomputation.write(i, takenBack.get(i));
             }
             tables.flush();
+            tables.run("periods.sql");
             for (int run = 1; run <= Engagement.RUNS; run++) {
                 tables.execute("SET @RUN = " + run);
                 for (String script : SCRIPTS) {

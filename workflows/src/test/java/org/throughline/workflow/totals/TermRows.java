@@ -1,6 +1,7 @@
 package org.throughline.workflow.totals;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.throughline.model.contract.BillingFrequency;
@@ -103,8 +104,13 @@ final class TermRows {
         for (SubscriptionItem item : terms.getItems()) {
             row("item", ++number, item.getQuantity(), item.getUnitPrice().getAmount());
         }
-        for (RampStep step : terms.getRamp()) {
-            row("ramp", step.effectiveFrom(), step.factor());
+        List<RampStep> ramp = terms.getRamp();
+        for (int i = 0; i < ramp.size(); i++) {
+            row(
+                    "ramp",
+                    ramp.get(i).effectiveFrom(),
+                    i + 1 < ramp.size() ? ramp.get(i + 1).effectiveFrom() : null,
+                    ramp.get(i).factor());
         }
         write(terms.getFrequency());
     }

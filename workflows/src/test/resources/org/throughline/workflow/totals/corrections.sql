@@ -1,7 +1,7 @@
 -- What was taken back since the run before. A credit is what the invoice came to before, less what it comes to after.
 
 INSERT INTO credit
-SELECT c.eng, c.number, (SELECT SUM(f.amount) FROM in_force f WHERE f.eng = c.eng AND f.run = c.of_run)
+SELECT c.eng, c.number, COALESCE((SELECT SUM(f.amount) FROM in_force f WHERE f.eng = c.eng AND f.run = c.of_run), 0)
 FROM correction c WHERE c.before_run = @RUN;
 
 MERGE INTO billed b USING (
@@ -19,3 +19,6 @@ UPDATE credit x SET amount = amount - COALESCE((
     SELECT SUM(f.amount) FROM correction c JOIN in_force f ON f.eng = c.eng AND f.run = c.of_run
     WHERE c.eng = x.eng AND c.number = x.number), 0)
 WHERE EXISTS (SELECT 1 FROM correction c WHERE c.eng = x.eng AND c.number = x.number AND c.before_run = @RUN);
+
+DELETE FROM before_this_run;
+INSERT INTO before_this_run SELECT eng, rule, part, SUM(amount) FROM in_force GROUP BY eng, rule, part;

@@ -15,7 +15,7 @@ INSERT INTO derived (eng, run, rule, amount)
 SELECT f.eng, @RUN, 'EXPENSE_LIMIT',
        LEAST(0, MAX(p.most) - SUM(CASE WHEN f.rule = 'EXPENSE' THEN f.amount ELSE 0 END))
            - SUM(CASE WHEN f.rule = 'EXPENSE_LIMIT' THEN f.amount ELSE 0 END)
-FROM in_force f
+FROM so_far f
 JOIN expense_policy p ON p.eng = f.eng AND p.most IS NOT NULL AND @RUN >= p.from_run AND @RUN < p.until_run
 GROUP BY f.eng;
 
@@ -24,13 +24,13 @@ INSERT INTO derived (eng, run, rule, amount)
 SELECT f.eng, @RUN, 'CEILING',
        LEAST(0, MAX(t.ceiling) - SUM(CASE WHEN f.rule = 'CEILING' THEN 0 ELSE f.amount END))
            - SUM(CASE WHEN f.rule = 'CEILING' THEN f.amount ELSE 0 END)
-FROM in_force f
+FROM so_far f
 JOIN time_and_materials t ON t.eng = f.eng AND t.ceiling IS NOT NULL AND @RUN >= t.from_run AND @RUN < t.until_run
 GROUP BY f.eng;
 
 -- Nothing is posted that comes to nothing.
 DELETE FROM derived WHERE run = @RUN AND amount = 0;
 DELETE FROM nothing;
-INSERT INTO nothing SELECT eng FROM in_force WHERE run = @RUN GROUP BY eng HAVING SUM(amount) = 0;
+INSERT INTO nothing SELECT eng FROM this_invoice GROUP BY eng HAVING SUM(amount) = 0;
 DELETE FROM billed WHERE run = @RUN AND eng IN (SELECT eng FROM nothing);
 DELETE FROM derived WHERE run = @RUN AND eng IN (SELECT eng FROM nothing);

@@ -24,7 +24,7 @@ FROM (SELECT t.eng, t.id, MIN(s.period) AS period
       JOIN settled_now s ON s.eng = t.eng
       JOIN period p ON p.eng = s.eng AND p.period = s.period AND t.last_day < p.ends
       GROUP BY t.eng, t.id) c
-JOIN time_entry t ON t.eng = c.eng AND t.id = c.id;
+JOIN open_time t ON t.eng = c.eng AND t.id = c.id;
 
 -- The hours used of each period: those billed as used, or, of those settled now, those that count.
 DELETE FROM used;
@@ -75,12 +75,11 @@ WHERE a.hours + u.included > c.earlier;
 -- The hours above them, by the rate card.
 INSERT INTO billed (eng, run, rule, line, part, source, id, quantity, hours_per_unit, price)
 SELECT c.eng, @RUN, 'HOURS_ABOVE',
-       CONCAT_WS('|', t.resource, t.role, COALESCE(t.overtime, ''), r.price, r.hours_per_unit, c.period), p.starts,
-       c.source, c.id, LEAST(c.hours, c.earlier + c.hours - a.hours - u.included), r.hours_per_unit, r.price
+       CONCAT_WS('|', t.resource, t.role, COALESCE(t.overtime, ''), t.price, t.hours_per_unit, c.period), p.starts,
+       c.source, c.id, LEAST(c.hours, c.earlier + c.hours - a.hours - u.included), t.hours_per_unit, t.price
 FROM counted c
 JOIN carried a ON a.eng = c.eng AND a.period = c.period
 JOIN used u ON u.eng = c.eng AND u.period = c.period
 JOIN period p ON p.eng = c.eng AND p.period = c.period
-JOIN time_entry t ON t.eng = c.eng AND t.id = c.id
-JOIN rated r ON r.eng = c.eng AND r.id = c.id
+JOIN open_time t ON t.eng = c.eng AND t.id = c.id
 WHERE c.earlier + c.hours > a.hours + u.included;
