@@ -6,6 +6,7 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
+import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
@@ -17,6 +18,8 @@ import org.throughline.model.delivery.ExpenseItem;
  * sum over the whole contract, markup included, within the agreed limit.
  */
 final class ExpenseRule {
+    private static final String LIMIT = "Reduction to the agreed limit of expenses of ";
+
     private final ExpensePolicy policy;
     private final CurrencyUnit currency;
     private final RoundingMode rounding;
@@ -29,7 +32,7 @@ final class ExpenseRule {
 
     void bill(Work work, BilledBefore before, DraftLines draft) {
         work.expenses().forEach(expense -> bill(expense, draft));
-        policy.getCap().ifPresent(cap -> keepWithin(cap, before.sum(InvoiceLineType.EXPENSE), draft));
+        policy.getCap().ifPresent(cap -> keepWithin(cap, before, draft));
     }
 
     private void bill(ExpenseItem expense, DraftLines draft) {
@@ -60,19 +63,28 @@ final class ExpenseRule {
         }
     }
 
-    private void keepWithin(Money cap, Money before, DraftLines draft) {
-        Money reduction = over(before, cap).minus(over(before.plus(draft.sum(InvoiceLineType.EXPENSE)), cap));
+    /** Takes off what all expenses so far come to above the limit, less what was taken off before. */
+    private void keepWithin(Money cap, BilledBefore before, DraftLines draft) {
+        Money billed = before.sum(InvoiceLineType.EXPENSE);
+        Money now = draft.sum(InvoiceLineType.EXPENSE);
+        Money takenOff = before.sum(ExpenseRule::isLimit).negated();
         draft.billAmount(
                 InvoiceLineType.CEILING,
-                "Reduction to the agreed limit of expenses of " + cap,
-                reduction,
+                LIMIT + cap,
+                takenOff.minus(over(billed.plus(now), cap)),
                 Grounds.of(BillingRule.EXPENSE_LIMIT)
                         .figure("limit", cap)
-                        .figure("billed before", before)
-                        .figure("billed now", draft.sum(InvoiceLineType.EXPENSE)));
+                        .figure("billed before", billed)
+                        .figure("billed now", now)
+                        .figure("taken off before", takenOff));
     }
 
-    private static Money over(Money amount, Money cap) {
+    /** Tells what the limit took off from what the ceiling of the contract did. */
+    static boolean isLimit(InvoiceLine line) {
+        return line.getType() == InvoiceLineType.CEILING && line.getDescription().startsWith(LIMIT);
+    }
+
+    static Money over(Money amount, Money cap) {
         return amount.isGreaterThan(cap) ? amount.minus(cap) : Money.zero(cap.getCurrencyUnit());
     }
 }

@@ -39,7 +39,7 @@ final class ManagedServicesRule {
         Period run = context.period();
         boolean inAdvance = terms.getTiming() == BillingTiming.IN_ADVANCE;
         for (FeePeriod period : periods.before(run.endExclusive())) {
-            if ((inAdvance || !period.end().isAfter(run.endExclusive())) && !before.has(periods.item(period, 1))) {
+            if (inAdvance || !period.end().isAfter(run.endExclusive())) {
                 bill(period, draft);
             }
         }
@@ -52,7 +52,10 @@ final class ManagedServicesRule {
         SubscriptionFee fee = new SubscriptionFee(terms, period);
         int number = 0;
         for (SubscriptionItem item : terms.getItems()) {
-            number++;
+            SourceRef source = periods.item(period, ++number);
+            if (before.has(source)) {
+                continue;
+            }
             InvoiceLine.Builder line = InvoiceLine.builder();
             line.type(InvoiceLineType.SUBSCRIPTION)
                     .description(item.getName() + ", " + period.charged().startInclusive() + " to "
@@ -62,11 +65,11 @@ final class ManagedServicesRule {
                     .unitPrice(fee.unitPrice(item))
                     .amount(fee.amount(item, context.rounding()))
                     .period(period.charged())
-                    .sources(List.of(periods.item(period, number)));
+                    .sources(List.of(source));
             draft.bill(
                     line,
                     Grounds.of(BillingRule.SUBSCRIPTION)
-                            .from(periods.item(period, number), period.charged().startInclusive())
+                            .from(source, period.charged().startInclusive())
                             .figure("agreed price", item.getUnitPrice())
                             .figure("quantity", item.getQuantity())
                             .figure("charged", fee.charged()));

@@ -47,9 +47,14 @@ final class MonthlyMinimum {
         if (part.isEmpty()) {
             return;
         }
-        SourceRef source = FeePeriods.reference(contract, month.startInclusive() + "/minimum");
+        String all = month.startInclusive() + "/minimum";
+        // A source of its own for each run: an invoice holds its sources, and a later one may correct the month again.
+        SourceRef source =
+                FeePeriods.reference(contract, all + "/" + context.period().startInclusive());
+        String prefix = FeePeriods.reference(contract, all).ref().id();
         Money worked = before.sum(line -> isWorkedIn(month, line)).plus(draft.sum(line -> isWorkedIn(month, line)));
-        Money toppedUp = before.sum(line -> line.getSources().contains(source));
+        Money toppedUp = before.sum(line ->
+                line.getSources().stream().anyMatch(each -> each.ref().id().startsWith(prefix)));
         Money due = leastOf(month, part.get());
         Money target = worked.isLessThan(due) ? due.minus(worked) : Money.zero(least.getCurrencyUnit());
         draft.billAmount(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
 import org.throughline.model.Period;
+import org.throughline.model.billing.InvoiceLine;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
@@ -53,17 +54,28 @@ final class TimeAndMaterialsRule {
         time.billTo(draft);
     }
 
+    /**
+     * Takes off what all invoices would come to above the ceiling, less what was taken off before; so what was taken off
+     * is billed once a credit or a change order makes room for it.
+     */
     private void keepWithin(Money ceiling, DraftLines draft) {
-        Money over = before.net().plus(draft.net()).minus(ceiling);
-        if (over.isPositive()) {
-            draft.billAmount(
-                    InvoiceLineType.CEILING,
-                    "Reduction to the agreed ceiling of " + ceiling,
-                    over.negated(),
-                    Grounds.of(BillingRule.CEILING)
-                            .figure("ceiling", ceiling)
-                            .figure("billed before", before.net())
-                            .figure("billed now", draft.net()));
+        Money takenOff = before.sum(TimeAndMaterialsRule::isCeiling).negated();
+        Money worth = before.net().plus(takenOff).plus(draft.net());
+        Grounds grounds = Grounds.of(BillingRule.CEILING)
+                .figure("ceiling", ceiling)
+                .figure("billed before", before.net())
+                .figure("billed now", draft.net());
+        if (!takenOff.isZero()) {
+            grounds.figure("taken off before", takenOff);
         }
+        draft.billAmount(
+                InvoiceLineType.CEILING,
+                "Reduction to the agreed ceiling of " + ceiling,
+                takenOff.minus(ExpenseRule.over(worth, ceiling)),
+                grounds);
+    }
+
+    private static boolean isCeiling(InvoiceLine line) {
+        return line.getType() == InvoiceLineType.CEILING && !ExpenseRule.isLimit(line);
     }
 }
