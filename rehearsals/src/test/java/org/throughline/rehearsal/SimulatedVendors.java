@@ -112,6 +112,20 @@ public final class SimulatedVendors implements AutoCloseable {
         return site(vendor).server;
     }
 
+    /**
+     * The server behind an address.
+     *
+     * @param port the port of the address
+     * @return the server
+     */
+    public SimulatorServer serverAt(int port) {
+        return sites.values().stream()
+                .map(site -> site.server)
+                .filter(server -> server.baseUrl().endsWith(":" + port))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Site site(String vendor) {
         return Objects.requireNonNull(sites.get(vendor), vendor);
     }

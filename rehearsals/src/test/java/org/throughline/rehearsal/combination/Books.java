@@ -30,6 +30,7 @@ final class Books {
         Map<String, Integer> counts = new TreeMap<>();
         counts.put("psa.projects", books.count("salesforce", "pse__Proj__c", row -> true));
         counts.put("psa.billing events", books.count("salesforce", "pse__Billing_Event__c", row -> true));
+        counts.put("psa.sources billed", books.billedSources());
         counts.put("psa.sources billed twice", books.billedTwice());
         counts.put("tax.documents", books.count("avatax", "transaction", row -> true));
         counts.put(
@@ -89,12 +90,19 @@ final class Books {
                 .count();
     }
 
+    private int billedSources() {
+        return (int) items().stream().distinct().count();
+    }
+
     /** A source is billed twice if two items of billing events name it. */
     private int billedTwice() {
-        List<String> sources = vendors.store("salesforce").all("pse__Billing_Event_Item__c").stream()
+        return items().size() - billedSources();
+    }
+
+    private List<String> items() {
+        return vendors.store("salesforce").all("pse__Billing_Event_Item__c").stream()
                 .map(row -> row.path("pse__Object_Id__c").asString())
                 .toList();
-        return sources.size() - (int) sources.stream().distinct().count();
     }
 
     private int count(String vendor, String table, Predicate<ObjectNode> which) {

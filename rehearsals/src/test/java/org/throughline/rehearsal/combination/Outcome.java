@@ -49,7 +49,7 @@ final class Outcome {
         put("customer", "id", customer.getId());
         put("customer", "name", customer.getName());
         put("customer", "currency", customer.getCurrency());
-        put("customer", "legalEntity", customer.getLegalEntityId());
+        // Not the legal entity: NetSuite's connector does not read it back. That of the project is compared.
         put("customer", "onCreditHold", customer.isOnCreditHold());
     }
 
