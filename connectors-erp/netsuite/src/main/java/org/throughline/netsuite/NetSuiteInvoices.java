@@ -1,6 +1,5 @@
 package org.throughline.netsuite;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class NetSuiteInvoices implements ErpInvoices {
         this.config = config;
         this.credits = new NetSuiteCredits(client, masterData, config);
         this.voids = new NetSuiteVoids(client, masterData);
-        this.statuses = new NetSuitePaymentStatuses(client, masterData, voids, feed, Clock.systemUTC());
+        this.statuses = new NetSuitePaymentStatuses(client, masterData, voids, feed, config.getClock());
     }
 
     @Override
