@@ -38,7 +38,8 @@ final class FeedOfDeals implements CrmOpportunities {
 
     private Change<ExternalRef> change(int place) {
         if (place >= breaksOffBehind) {
-            throw new UnavailableException(FailureDetails.of("crm", "crm.listWonDeals"), "the CRM is down", Duration.ofMinutes(1));
+            throw new UnavailableException(
+                    FailureDetails.of("crm", "crm.listWonDeals"), "the CRM is down", Duration.ofMinutes(1));
         }
         return changes.get(place);
     }

@@ -59,16 +59,17 @@ class WonDealsTest {
 
     @Test
     void aFeedThatBreaksOffLosesNothing() {
-        IntStream.range(0, 150).forEach(number -> won("D" + number));
+        IntStream.range(0, 140).forEach(place -> won("A"));
+        won("B");
         feed.breaksOffBehind = 120;
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> wonDeals.submitTo(runner));
-        assertThat(handedIn()).hasSize(120);
+        assertThat(handedIn()).containsExactly("A");
 
         feed.breaksOffBehind = Integer.MAX_VALUE;
         wonDeals.submitTo(runner);
 
         assertThat(feed.asked).containsExactly(Cursor.start(), Cursor.of("100"));
-        assertThat(handedIn()).hasSize(150);
+        assertThat(handedIn()).containsExactly("A", "B");
     }
 
     @Test
