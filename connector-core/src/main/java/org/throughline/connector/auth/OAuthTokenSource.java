@@ -21,6 +21,7 @@ import org.throughline.connector.http.ErrorMapper;
 import org.throughline.connector.http.FailedCall;
 import org.throughline.connector.http.HttpTransport;
 import org.throughline.connector.http.RetryLimits;
+import org.throughline.connector.http.Sleeper;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -53,6 +54,7 @@ public final class OAuthTokenSource implements TokenSource {
                 .errors(this::error)
                 // The request that needs the token is repeated as a whole where that is safe.
                 .retry(RetryLimits.none())
+                .time(clock, Sleeper.blocking())
                 .build();
     }
 

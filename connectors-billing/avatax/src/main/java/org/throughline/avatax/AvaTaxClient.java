@@ -4,6 +4,7 @@ import java.util.List;
 import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.Sleeper;
 
 /** Typed calls to AvaTax. Vendor shapes in and out. */
 final class AvaTaxClient {
@@ -20,6 +21,7 @@ final class AvaTaxClient {
                 .errors(AvaTaxErrors::map)
                 .retry(config.getRetry())
                 .observations(config.getObservations())
+                .time(config.getClock(), Sleeper.blocking())
                 .requestIdHeader("X-Correlation-Id")
                 .header("X-Avalara-Client", "Throughline; 0.1; Throughline; 0.1; server")
                 .build();

@@ -1,6 +1,7 @@
 package org.throughline.avatax;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ public interface AvaTaxConfig {
     @Value.Default
     default RetryLimits getRetry() {
         return RetryLimits.standard();
+    }
+
+    /** {@return the clock that tells what day it is, and how long AvaTax is left alone while it does not answer} */
+    @Value.Default
+    @Value.Auxiliary
+    default Clock getClock() {
+        return Clock.systemUTC();
     }
 
     /** {@return where every attempt is reported for metrics and traces} */

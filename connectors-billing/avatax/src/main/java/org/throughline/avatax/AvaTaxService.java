@@ -48,10 +48,10 @@ public final class AvaTaxService implements TaxService {
     private final Clock clock;
     private volatile @Nullable KnownNexus known;
 
-    AvaTaxService(AvaTaxConfig config, Clock clock) {
+    private AvaTaxService(AvaTaxConfig config) {
         this.config = config;
         this.client = new AvaTaxClient(config);
-        this.clock = clock;
+        this.clock = config.getClock();
     }
 
     /**
@@ -61,7 +61,7 @@ public final class AvaTaxService implements TaxService {
      * @return the tax service
      */
     public static AvaTaxService connect(AvaTaxConfig config) {
-        return new AvaTaxService(requireNonNull(config, "config"), Clock.systemUTC());
+        return new AvaTaxService(requireNonNull(config, "config"));
     }
 
     /** {@return which operations there are and what they cost, and what the vendor is like} */

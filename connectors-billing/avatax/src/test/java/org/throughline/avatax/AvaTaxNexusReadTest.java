@@ -54,7 +54,8 @@ class AvaTaxNexusReadTest {
     }
 
     private AvaTaxService service(AvaTaxConfig.Builder config) {
-        return new AvaTaxService(config.build(), clock);
+        config.setClock(clock);
+        return AvaTaxService.connect(config.build());
     }
 
     private static final class MovingClock extends Clock {

@@ -2,7 +2,6 @@ package org.throughline.salesforce;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.connector.catalog.ConnectorDescriptor;
@@ -31,10 +30,10 @@ public final class SalesforceCrm implements Crm {
     private final CrmContracts contracts;
     private final CrmProducts products;
 
-    private SalesforceCrm(SalesforceRestClient client, SalesforceMapping mapping, Clock clock) {
-        SalesforceFeed feed = new SalesforceFeed(client, clock, mapping.getFeedOverlap());
+    private SalesforceCrm(SalesforceConfig config, SalesforceMapping mapping) {
+        this.client = config.getClient();
+        SalesforceFeed feed = new SalesforceFeed(client, config.getClock(), mapping.getFeedOverlap());
         SalesforceFields fields = new SalesforceFields(mapping);
-        this.client = client;
         this.mapping = mapping;
         this.customers = new SalesforceCustomers(
                 client,
@@ -80,12 +79,7 @@ public final class SalesforceCrm implements Crm {
      * @return the CRM
      */
     public static SalesforceCrm connect(SalesforceConfig config, SalesforceMapping mapping) {
-        return connect(config, mapping, Clock.systemUTC());
-    }
-
-    static SalesforceCrm connect(SalesforceConfig config, SalesforceMapping mapping, Clock clock) {
-        return new SalesforceCrm(
-                requireNonNull(config, "config").getClient(), requireNonNull(mapping, "mapping"), clock);
+        return new SalesforceCrm(requireNonNull(config, "config"), requireNonNull(mapping, "mapping"));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.throughline.model.ExternalRef;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.sales.Opportunity;
+import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.simulator.SimulatorExtension;
 
 class SalesforceFeedTest {
@@ -216,8 +217,9 @@ class SalesforceFeedTest {
     }
 
     private static SalesforceCrm crmAt(Instant now) {
-        return SalesforceCrm.connect(
-                TestOrg.config(SALESFORCE.baseUrl()), TestOrg.MAPPING, Clock.fixed(now, ZoneOffset.UTC));
+        SalesforceConfig.Builder config = SalesforceConfig.builder();
+        config.from(TestOrg.config(SALESFORCE.baseUrl())).setClock(Clock.fixed(now, ZoneOffset.UTC));
+        return SalesforceCrm.connect(config.build(), TestOrg.MAPPING);
     }
 
     private static List<Change<Customer>> changes(SalesforceCrm crm, Cursor since) {

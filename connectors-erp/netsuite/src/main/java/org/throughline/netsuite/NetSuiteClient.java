@@ -1,6 +1,5 @@
 package org.throughline.netsuite;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.Authentication;
 import org.throughline.connector.http.ConnectorHttp;
+import org.throughline.connector.http.Sleeper;
 import org.throughline.connector.http.Urls;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +45,7 @@ final class NetSuiteClient {
                                 SYSTEM + ":" + Urls.withoutSlash(config.getBaseUrl()),
                                 AccountLimits.concurrent(config.getConcurrencyLimit(), config.getMaxWaitForTurn())))
                 .observations(config.getObservations())
+                .time(config.getClock(), Sleeper.blocking())
                 .requestIdHeader("x-n-operationid")
                 .build();
     }
@@ -57,7 +58,7 @@ final class NetSuiteClient {
     private static Authentication authentication(NetSuiteConfig config) {
         return config.getCredentials()
                 .map(credentials -> tokens(config, credentials))
-                .orElseGet(() -> config.getTokenBasedCredentials().orElseThrow().authentication(Clock.systemUTC()));
+                .orElseGet(() -> config.getTokenBasedCredentials().orElseThrow().authentication(config.getClock()));
     }
 
     private static Authentication tokens(NetSuiteConfig config, JwtClientAssertionCredentials credentials) {
@@ -66,8 +67,8 @@ final class NetSuiteClient {
                 Urls.withoutSlash(config.getBaseUrl()) + TOKEN_PATH,
                 credentials.withScopes("rest_webservices"),
                 config.getTransport(),
-                Clock.systemUTC());
-        return CachingTokenSource.of(tokens, Clock.systemUTC());
+                config.getClock());
+        return CachingTokenSource.of(tokens, config.getClock());
     }
 
     /** Reads a record with its sublists: {@code GET /{type}/{id}}. */

@@ -1,6 +1,7 @@
 package org.throughline.netsuite;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -106,6 +107,16 @@ public interface NetSuiteConfig {
     @Value.Default
     default RetryLimits getRetry() {
         return RetryLimits.standard();
+    }
+
+    /**
+     * {@return the clock that dates assertions, and tells when a token ends and how long a vendor that does not answer is
+     * left alone}
+     */
+    @Value.Default
+    @Value.Auxiliary
+    default Clock getClock() {
+        return Clock.systemUTC();
     }
 
     /** {@return where every attempt is reported for metrics and traces} */

@@ -2,7 +2,6 @@ package org.throughline.netsuite;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
 import org.throughline.connector.catalog.ConnectorDescriptor;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
@@ -34,7 +33,7 @@ public final class NetSuiteErp implements Erp {
     private NetSuiteErp(NetSuiteConfig config) {
         NetSuiteClient client = new NetSuiteClient(config);
         this.masterData = new NetSuiteMasterData(client, config);
-        NetSuiteFeed feed = new NetSuiteFeed(client, Clock.systemUTC(), config.getFeedDelay());
+        NetSuiteFeed feed = new NetSuiteFeed(client, config.getClock(), config.getFeedDelay());
         this.customers = new NetSuiteCustomers(client, masterData, feed, config.profiles());
         this.projects = new NetSuiteProjects(client, masterData, config.profiles());
         NetSuiteInvoices posted = new NetSuiteInvoices(client, masterData, feed, config);

@@ -1,6 +1,5 @@
 package org.throughline.netsuite;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ final class NetSuiteInvoices implements ErpInvoices {
         this.profiles = config.profiles();
         this.credits = new NetSuiteCredits(client, masterData, config);
         this.voids = new NetSuiteVoids(client, masterData);
-        this.statuses = new NetSuitePaymentStatuses(client, masterData, voids, feed, Clock.systemUTC());
+        this.statuses = new NetSuitePaymentStatuses(client, masterData, voids, feed, config.getClock());
     }
 
     @Override

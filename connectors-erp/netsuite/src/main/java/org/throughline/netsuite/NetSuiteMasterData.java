@@ -29,12 +29,13 @@ final class NetSuiteMasterData implements ErpMasterData {
 
     private final NetSuiteClient client;
     private final NetSuiteConfig config;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<String, Kept<?>> kept = new HashMap<>();
 
     NetSuiteMasterData(NetSuiteClient client, NetSuiteConfig config) {
         this.client = client;
         this.config = config;
+        this.clock = config.getClock();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.throughline.salesforce.platform;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,16 @@ public interface SalesforceConfig {
     @Value.Default
     default RetryLimits getRetry() {
         return RetryLimits.standard();
+    }
+
+    /**
+     * {@return the clock that dates assertions, and tells when a token ends and how long a vendor that does not answer is
+     * left alone}
+     */
+    @Value.Default
+    @Value.Auxiliary
+    default Clock getClock() {
+        return Clock.systemUTC();
     }
 
     /** {@return where every attempt is reported for metrics and traces} */

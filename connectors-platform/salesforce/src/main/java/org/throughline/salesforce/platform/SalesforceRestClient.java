@@ -18,6 +18,7 @@ import org.throughline.connector.http.ApiRequest;
 import org.throughline.connector.http.ApiResponse;
 import org.throughline.connector.http.ConnectorHttp;
 import org.throughline.connector.http.RetryLimits;
+import org.throughline.connector.http.Sleeper;
 import org.throughline.connector.http.Urls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +57,7 @@ public final class SalesforceRestClient {
                         .of(SYSTEM + ":" + org, AccountLimits.concurrent(config.getConcurrentCalls(), MAX_WAIT)))
                 .usage(SalesforceUsage::read)
                 .observations(config.getObservations())
+                .time(config.getClock(), Sleeper.blocking())
                 .header("Sforce-Call-Options", "client=throughline")
                 .build();
     }

@@ -19,7 +19,7 @@ final class SalesforceSignIn {
 
     static CachingTokenSource of(SalesforceConfig config) {
         String org = Urls.withoutSlash(config.getBaseUrl());
-        Clock clock = Clock.systemUTC();
+        Clock clock = config.getClock();
         OAuthTokenSource tokens = OAuthTokenSource.of(
                 SalesforceRestClient.SYSTEM,
                 org + "/services/oauth2/token",

@@ -69,6 +69,7 @@ public final class WakeUps implements AutoCloseable {
                 .heartbeatInterval(builder.heartbeat)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .deleteUnresolvedAfter(FOR_EVER)
+                .clock(clock::instant)
                 .enableImmediateExecution()
                 .alwaysPersistTimestampInUTC()
                 .commitWhenAutocommitDisabled(true);
@@ -325,7 +326,8 @@ public final class WakeUps implements AutoCloseable {
         }
 
         /**
-         * Sets the clock that pauses are counted from; for tests. Default: the system clock.
+         * Sets the clock that tells what is due, from when pauses are counted and which node lives; the same on all nodes.
+         * Default: the system clock.
          *
          * @param value the clock
          * @return this builder

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,18 @@ abstract class WakeUpsContract {
         Await.until(() -> !seen.isEmpty());
         assertThat(Instant.now()).isAfterOrEqualTo(at.minusMillis(1));
         assertThat(seen).containsExactly("later");
+    }
+
+    @Test
+    void whatIsDueIsToldByItsClock() throws Exception {
+        Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        WakeUps wakeUps = started(node("a").clock(tomorrow).handle("call", this::done));
+
+        wakeUps.schedule("call", "in two days", Instant.now().plus(Duration.ofDays(2)));
+        wakeUps.schedule("call", "in an hour", Instant.now().plusSeconds(3600));
+
+        Await.until(() -> rows() == 1);
+        assertThat(seen).containsExactly("in an hour");
     }
 
     @Test
