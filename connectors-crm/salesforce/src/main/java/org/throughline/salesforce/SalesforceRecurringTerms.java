@@ -157,7 +157,9 @@ final class SalesforceRecurringTerms {
         if (percent.isEmpty()) {
             return List.of();
         }
-        BigDecimal factor = notNegative(fields.getRampPercent()).movePointLeft(PERCENT_DECIMALS);
+        BigDecimal factor = notNegative(fields.getRampPercent())
+                .movePointLeft(PERCENT_DECIMALS)
+                .stripTrailingZeros();
         LocalDate start = opportunity.requiredDate(sowFields.getStartDate());
         LocalDate whole = opportunity.requiredDate(fields.getFullFeeFrom());
         if (!start.isBefore(whole)) {

@@ -66,7 +66,7 @@ class SalesforceRecurringTermsTest {
             assertThat(terms.getProration()).isEqualTo(ProrationConvention.ACTUAL_DAYS);
             assertThat(terms.getRamp())
                     .containsExactly(
-                            new RampStep(LocalDate.of(2026, 6, 1), new BigDecimal("0.50")),
+                            new RampStep(LocalDate.of(2026, 6, 1), new BigDecimal("0.5")),
                             new RampStep(LocalDate.of(2026, 7, 11), BigDecimal.ONE));
         });
     }

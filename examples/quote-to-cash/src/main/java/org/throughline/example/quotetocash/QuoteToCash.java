@@ -138,7 +138,7 @@ public final class QuoteToCash implements Callable<Integer> {
                 // One after the other, so that the same call has the same number in every run.
                 .threads(1)
                 .pollingInterval(Duration.ofMillis(100))
-                .pauseBetweenTries(Duration.ofMillis(500))
+                .pauseBetweenTries(Duration.ofMillis(200))
                 // A service would be more patient; here an outage is to be seen.
                 .triesBeforeCase(2)
                 .retry(new RetryPolicy(4, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(10)))

@@ -95,7 +95,7 @@ class QuoteToCashTest {
             assertThat(html()).contains("<p>" + terms + ", USD</p>");
         }
         assertThat(output).contains("Hours used of 35.5", "Reduction to the agreed ceiling of USD 53400.00");
-        assertThat(html()).contains("10 days times 0.50 + 21 days of 31", "ceiling USD 53400.00");
+        assertThat(html()).contains("10 days times 0.5 + 21 days of 31", "ceiling USD 53400.00");
     }
 
     @Test
