@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunExecution {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final int TRIES_BEFORE_CASE = 20;
     private static final Duration LEFT_BEFORE_CASE = Duration.ofMinutes(15);
 
     private final RegisteredWorkflows workflows;
@@ -49,7 +48,8 @@ final class RunExecution {
     }
 
     /** What the builder of the runner was told. */
-    record Settings(Duration pauseBetweenTries, RoutingPolicy routing, WorkflowListener listener) {}
+    record Settings(
+            Duration pauseBetweenTries, int triesBeforeCase, RoutingPolicy routing, WorkflowListener listener) {}
 
     Next execute(WakeUp due) {
         String runId = due.runId();
@@ -102,7 +102,7 @@ final class RunExecution {
     }
 
     private Next failed(WorkflowRun run, RuntimeException failure, Journal journal) {
-        if (FailureRouting.isTransient(failure) && run.attempts() + 1 < TRIES_BEFORE_CASE) {
+        if (FailureRouting.isTransient(failure) && run.attempts() + 1 < settings.triesBeforeCase()) {
             LOG.info("run {} waits: {}", run.id(), failure.getMessage());
             store.retryLater(run.id(), String.valueOf(failure.getMessage()), journal.used(), clock.instant());
             settings.listener().waiting(reread(run));

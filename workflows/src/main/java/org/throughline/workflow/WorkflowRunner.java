@@ -82,7 +82,8 @@ public final class WorkflowRunner implements AutoCloseable {
                 effects,
                 json,
                 clock,
-                new RunExecution.Settings(builder.pauseBetweenTries, builder.routing, builder.listener));
+                new RunExecution.Settings(
+                        builder.pauseBetweenTries, builder.triesBeforeCase, builder.routing, builder.listener));
         this.alerts =
                 new CaseAlerts(caseStore, effects, clock, builder.pauseBetweenTries, List.copyOf(builder.listeners));
         this.repeated = Map.copyOf(builder.repeated);
@@ -321,6 +322,7 @@ public final class WorkflowRunner implements AutoCloseable {
         private Duration pollingInterval = Duration.ofSeconds(1);
         private Duration pauseBetweenTries = Duration.ofSeconds(30);
         private Duration takeOverAfter = Duration.ofMinutes(1);
+        private int triesBeforeCase = 20;
         private RetryPolicy retry = RetryPolicy.standard();
         private WorkflowListener listener = new WorkflowListener() {};
         private EffectListener effectListener = new EffectListener() {};
@@ -400,6 +402,21 @@ public final class WorkflowRunner implements AutoCloseable {
          */
         public Builder takeOverAfter(Duration takeOverAfter) {
             this.takeOverAfter = takeOverAfter;
+            return this;
+        }
+
+        /**
+         * Sets how often a run is tried while a system is not available before it becomes a case. Default: 20.
+         *
+         * @param triesBeforeCase the number of tries, at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder triesBeforeCase(int triesBeforeCase) {
+            if (triesBeforeCase < 1) {
+                throw new IllegalArgumentException("triesBeforeCase must be at least 1, not " + triesBeforeCase);
+            }
+            this.triesBeforeCase = triesBeforeCase;
             return this;
         }
 

@@ -14,6 +14,7 @@ import static org.throughline.workflow.Samples.usd;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.throughline.model.contract.BillingFrequency;
 import org.throughline.model.contract.BillingTerms;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.FixedFee;
+import org.throughline.model.contract.RateCard;
+import org.throughline.model.contract.RateCardLine;
 import org.throughline.model.contract.Retainer;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.Project;
@@ -64,6 +67,35 @@ class ChangeOrderTest {
         assertThat(flows.systems.posted.values())
                 .extracting(Invoice::netTotal)
                 .containsExactly(usd("1000.00"), usd("500.00"));
+    }
+
+    @Test
+    void theAmountThatTheChangeAddsAndANewRoleFromItsDateAreSound() {
+        sell(flows, hourly("Consultant", "100.00", "1000.00"), "1000.00");
+        TimeAndMaterials withArchitect = TimeAndMaterials.builder()
+                .from(hourly("Consultant", "100.00", "1500.00"))
+                .rateCard(RateCard.builder()
+                        .from(Samples.card("Consultant", "100.00"))
+                        .addLines(RateCardLine.builder()
+                                .role("Architect")
+                                .effectiveFrom(LocalDate.of(2026, 7, 1))
+                                .rate(BigMoney.parse("USD 150.00"))
+                                .build())
+                        .build())
+                .build();
+        Deal changed = changed(withArchitect, "1500.00");
+        Opportunity added = Opportunity.builder()
+                .from(changed.opportunity())
+                .name("More scope")
+                .amount(usd("500.00"))
+                .build();
+        flows.systems.deals.put(CHANGE, new Deal(added, changed.customer(), changed.contract()));
+
+        assertThat(flows.run(flows.quoteToProject, CHANGE)).isEmpty();
+        assertThat(flows.systems.erpProjects.get(Samples.PROJECT)).satisfies(project -> {
+            assertThat(project.getBudget()).isEqualTo(usd("1500.00"));
+            assertThat(project.getName()).isNotEqualTo("More scope");
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.throughline.connector.PermissionException;
 import org.throughline.connector.RejectedException;
 import org.throughline.connector.UnavailableException;
 import org.throughline.idempotency.RetryPolicy;
+import org.throughline.model.event.Owner;
 
 /** What a failing call is called, and that nothing is written after it. */
 class FailureControlsTest {
@@ -59,8 +61,33 @@ class FailureControlsTest {
     }
 
     @Test
-    void aSystemThatStaysAwayIsForIntegration() {
-        assertThat(FailureControl.of(new UnavailableException(DETAILS, "maintenance", (Duration) null)))
-                .isEqualTo(FailureControl.SYSTEM_AVAILABLE);
+    void aSystemThatStaysAwayIsForIntegrationAfterAsManyTriesAsSet() throws Exception {
+        CheckedFlow flow = new CheckedFlow();
+        flow.failures.put("D1", new UnavailableException(DETAILS, "maintenance", (Duration) null));
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        AtomicInteger waits = new AtomicInteger();
+        try (WorkflowRunner runner = WorkflowRunner.on(dataSource)
+                .register(flow)
+                .threads(1)
+                .pollingInterval(Duration.ofMillis(20))
+                .pauseBetweenTries(Duration.ofMillis(10))
+                .triesBeforeCase(3)
+                .listener(new WorkflowListener() {
+                    @Override
+                    public void waiting(WorkflowRun run) {
+                        waits.incrementAndGet();
+                    }
+                })
+                .start()) {
+            runner.submit(flow, "D1");
+            assertThat(runner.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+
+            assertThat(runner.cases()).singleElement().satisfies(opened -> {
+                assertThat(opened.findings().get(0).control()).isEqualTo("system-available");
+                assertThat(opened.owner()).isEqualTo(Owner.INTEGRATION);
+            });
+        }
+        assertThat(waits).hasValue(2);
     }
 }

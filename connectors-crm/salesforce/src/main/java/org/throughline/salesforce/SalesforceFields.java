@@ -35,9 +35,10 @@ final class SalesforceFields {
             List.of("Id", "ContractNumber", "AccountId", "StatusCode", "StartDate", "EndDate");
     private static final List<String> PRODUCT = List.of("Id", "Name", "ProductCode", "Family", "QuantityUnitOfMeasure");
     // In the order sales put them; SortOrder is empty unless somebody sorted them. A feed also sees deleted lines.
-    private static final String LINE_ITEM_QUERY = "(SELECT Id, Description, Quantity, UnitPrice, TotalPrice,"
-            + " ServiceDate, Product2.Name, Product2.ProductCode FROM " + LINE_ITEMS
-            + " WHERE IsDeleted = false ORDER BY SortOrder, ServiceDate, Id)";
+    private static final String LINE_ITEM_FIELDS =
+            "Id, Description, Quantity, UnitPrice, TotalPrice, ServiceDate," + " Product2.Name, Product2.ProductCode";
+    private static final String OF_LINE_ITEMS =
+            " FROM " + LINE_ITEMS + " WHERE IsDeleted = false ORDER BY SortOrder, ServiceDate, Id)";
     private static final String QUOTE_LINE_QUERY = "(SELECT Id, Description, Quantity, UnitPrice, Discount, TotalPrice,"
             + " Product2.Name, Product2.ProductCode, Product2.QuantityUnitOfMeasure FROM " + QUOTE_LINES
             + " WHERE IsDeleted = false ORDER BY SortOrder, Id)";
@@ -56,7 +57,7 @@ final class SalesforceFields {
     SalesforceSource opportunities() {
         return SalesforceSource.of(
                 SalesforceRefs.OPPORTUNITY,
-                union(opportunity(), List.of(LINE_ITEM_QUERY)),
+                union(opportunity(), List.of("(SELECT " + LINE_ITEM_FIELDS + OF_LINE_ITEMS)),
                 "AccountId != null AND Amount != null");
     }
 
@@ -94,13 +95,31 @@ final class SalesforceFields {
                 "Pricebook2Id = " + Soql.text(priceBookId) + " AND IsActive = true" + currencyCondition);
     }
 
+    /** An opportunity with its terms, and the won change orders of it. */
     String deal(String opportunityId) {
         Stream<String> account = account().stream().map(field -> "Account." + field);
-        Set<String> own = union(opportunity(), mapping.getSowFields().opportunityFields());
+        Set<String> own = union(
+                opportunity(),
+                mapping.getSowFields().opportunityFields(),
+                mapping.getRecurringFields()
+                        .map(SalesforceRecurringFields::opportunityFields)
+                        .orElse(List.of()),
+                mapping.getChangeOrderFields()
+                        .map(SalesforceChangeOrderFields::all)
+                        .orElse(List.of()));
+        String lineItems = "(SELECT " + LINE_ITEM_FIELDS
+                + mapping.getRecurringFields()
+                        .map(names -> ", " + names.getPricePerPeriod())
+                        .orElse("")
+                + OF_LINE_ITEMS;
+        String id = Soql.text(opportunityId);
+        String changes = mapping.getChangeOrderFields()
+                .map(names -> " OR (IsWon = true AND " + names.getExtendedOpportunity() + " = " + id + ")")
+                .orElse("");
         return select(
-                Stream.of(own.stream(), account, Stream.of(LINE_ITEM_QUERY)).flatMap(fields -> fields),
+                Stream.of(own.stream(), account, Stream.of(lineItems)).flatMap(fields -> fields),
                 SalesforceRefs.OPPORTUNITY,
-                "Id = " + Soql.text(opportunityId));
+                "Id = " + id + changes);
     }
 
     /** An account with as many of its parents as one query reaches. */
@@ -125,7 +144,13 @@ final class SalesforceFields {
     }
 
     Set<String> opportunity() {
-        return union(OPPORTUNITY, SalesforceCurrency.fields(mapping), mapping.getOpportunityExtensionFields());
+        return union(
+                OPPORTUNITY,
+                SalesforceCurrency.fields(mapping),
+                mapping.getChangeOrderFields()
+                        .map(names -> List.of(names.getExtendedOpportunity()))
+                        .orElse(List.of()),
+                mapping.getOpportunityExtensionFields());
     }
 
     private Set<String> contact() {

@@ -29,6 +29,12 @@ public interface SalesforceMapping {
         return SalesforceSowFields.builder().build();
     }
 
+    /** {@return the fields that hold the terms of retainers and managed services; empty if the org sells none} */
+    Optional<SalesforceRecurringFields> getRecurringFields();
+
+    /** {@return the fields that make a deal a change order; empty if the org has none: then each deal is an engagement} */
+    Optional<SalesforceChangeOrderFields> getChangeOrderFields();
+
     /** {@return where a deal is told how far its engagement is} */
     @Value.Default
     default SalesforceStatusTarget getStatusTarget() {
@@ -100,6 +106,11 @@ public interface SalesforceMapping {
     default void check() {
         SalesforceFieldNames.check(getSowFields().accountFields());
         SalesforceFieldNames.check(getSowFields().opportunityFields());
+        getRecurringFields().ifPresent(names -> {
+            SalesforceFieldNames.check(names.opportunityFields());
+            SalesforceFieldNames.check(List.of(names.getPricePerPeriod()));
+        });
+        getChangeOrderFields().ifPresent(names -> SalesforceFieldNames.check(names.all()));
         profiles()
                 .readFields(SalesforceRefs.ACCOUNT)
                 .forEach(path -> SalesforceFieldNames.check(List.of(path.split("\\.", -1))));

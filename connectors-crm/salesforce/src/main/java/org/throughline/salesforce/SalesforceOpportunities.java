@@ -1,6 +1,7 @@
 package org.throughline.salesforce;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.throughline.connector.Change;
 import org.throughline.connector.Cursor;
@@ -10,6 +11,7 @@ import org.throughline.connector.port.CrmOpportunities;
 import org.throughline.connector.port.Deal;
 import org.throughline.connector.port.DealBilling;
 import org.throughline.model.ExternalRef;
+import org.throughline.model.contract.Contract;
 import org.throughline.model.delivery.ProjectId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.sales.Opportunity;
@@ -49,17 +51,52 @@ final class SalesforceOpportunities implements CrmOpportunities {
     @Override
     public Deal deal(ExternalRef opportunity) {
         String id = SalesforceRefs.requireId(READ_DEAL, SalesforceRefs.OPPORTUNITY, opportunity);
-        SalesforceRecord row = client.query(READ_DEAL, fields.deal(id)).items().stream()
+        List<SalesforceRecord> rows = client.query(READ_DEAL, fields.deal(id)).items();
+        SalesforceRecord row = withId(id, rows);
+        Optional<String> extended = SalesforceOpportunityMapper.extended(row, mapping);
+        if (extended.isEmpty()) {
+            return deal(row, row, rows);
+        }
+        List<SalesforceRecord> engagement =
+                client.query(READ_DEAL, fields.deal(extended.get())).items();
+        SalesforceRecord first = withId(extended.get(), engagement);
+        if (SalesforceOpportunityMapper.extended(first, mapping).isPresent()) {
+            throw row.invalid(
+                    mapping.getChangeOrderFields().orElseThrow().getExtendedOpportunity(),
+                    "is itself a change order; it must be the first deal of the engagement");
+        }
+        if (!row.requiredId("AccountId").equals(first.requiredId("AccountId"))) {
+            throw row.invalid("AccountId", "is not that of the deal it changes");
+        }
+        return deal(row, first, engagement);
+    }
+
+    /** A deal whose contract is that of the first deal of its engagement, with all change orders. */
+    private Deal deal(SalesforceRecord row, SalesforceRecord first, List<SalesforceRecord> engagement) {
+        SalesforceRecord account = first.parent("Account").orElseThrow(() -> first.invalid("AccountId", "is missing"));
+        List<SalesforceRecord> lineItems = lineItems(first);
+        Customer customer = SalesforceAccountMapper.toCustomer(
+                account, mapping, SalesforceContractMapper.legalEntity(first, mapping.getSowFields()));
+        Contract signed = SalesforceContractMapper.toContract(first, lineItems, customer, mapping);
+        List<SalesforceChangeOrders.ChangeOrder> changes = engagement.stream()
+                .filter(other -> !other.id().equals(first.id()))
+                .map(other -> new SalesforceChangeOrders.ChangeOrder(other, lineItems(other)))
+                .toList();
+        return new Deal(
+                SalesforceOpportunityMapper.toOpportunity(
+                        row, row.id().equals(first.id()) ? lineItems : lineItems(row), mapping),
+                customer,
+                mapping.getChangeOrderFields()
+                        .map(names -> new SalesforceChangeOrders(mapping, names).amended(signed, changes))
+                        .orElse(signed));
+    }
+
+    private static SalesforceRecord withId(String id, List<SalesforceRecord> rows) {
+        String wanted = SalesforceRefs.longId(id);
+        return rows.stream()
+                .filter(row -> SalesforceRefs.longId(row.id()).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> SalesforceRefs.unknown(READ_DEAL, SalesforceRefs.OPPORTUNITY, id));
-        SalesforceRecord account = row.parent("Account").orElseThrow(() -> row.invalid("AccountId", "is missing"));
-        List<SalesforceRecord> lineItems = lineItems(row);
-        Customer customer = SalesforceAccountMapper.toCustomer(
-                account, mapping, SalesforceContractMapper.legalEntity(row, mapping.getSowFields()));
-        return new Deal(
-                SalesforceOpportunityMapper.toOpportunity(row, lineItems, mapping),
-                customer,
-                SalesforceContractMapper.toContract(row, lineItems, customer, mapping));
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.throughline.salesforce;
 
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.throughline.model.contract.EngagementId;
 import org.throughline.model.party.CustomerId;
 import org.throughline.model.sales.Opportunity;
 import org.throughline.model.sales.OpportunityId;
 import org.throughline.model.sales.OpportunityLine;
 import org.throughline.model.sales.OpportunityStage;
+import org.throughline.model.sales.OpportunityType;
 import org.throughline.salesforce.platform.SalesforceRecord;
 
 /** Maps opportunities with their products. Pure: no I/O, no clock, no defaults for missing data. */
@@ -17,6 +20,9 @@ final class SalesforceOpportunityMapper {
     static Opportunity toOpportunity(
             SalesforceRecord row, List<SalesforceRecord> lineItems, SalesforceMapping mapping) {
         CurrencyUnit currency = SalesforceCurrency.of(row, mapping);
+        Optional<EngagementId> extended = extended(row, mapping)
+                .map(id -> EngagementId.of(
+                        SalesforceRefs.ref(SalesforceRefs.OPPORTUNITY, id).toIdText()));
         return Opportunity.builder()
                 .id(OpportunityId.of(SalesforceRefs.of(row).toIdText()))
                 .name(row.requiredText("Name"))
@@ -26,9 +32,16 @@ final class SalesforceOpportunityMapper {
                 .closeDate(row.requiredDate("CloseDate"))
                 .amount(row.requiredMoney("Amount", currency))
                 .lines(lineItems.stream().map(line -> toLine(line, currency)).toList())
+                .type(extended.map(engagement -> OpportunityType.EXTENSION))
+                .extendedEngagementId(extended)
                 .addExternalRefs(SalesforceRefs.of(row))
                 .extensions(row.extensions(mapping.getOpportunityExtensionFields()))
                 .build();
+    }
+
+    /** The id of the first deal of the engagement that a change order is of. */
+    static Optional<String> extended(SalesforceRecord row, SalesforceMapping mapping) {
+        return mapping.getChangeOrderFields().flatMap(names -> row.lookup(names.getExtendedOpportunity()));
     }
 
     /** What a line item sells: its own text, else the name of the product. */

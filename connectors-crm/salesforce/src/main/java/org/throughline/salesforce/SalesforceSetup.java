@@ -58,5 +58,21 @@ final class SalesforceSetup {
                 .read(opportunity, names.getSowPaymentTerms(), FieldType.TEXT)
                 .read(opportunity, names.getLegalEntity(), FieldType.TEXT)
                 .read(opportunity, names.getPurchaseOrderNumber(), FieldType.TEXT);
+        mapping.getRecurringFields().ifPresent(recurring -> addRecurring(needs, recurring));
+        mapping.getChangeOrderFields()
+                .ifPresent(change -> needs.read(opportunity, change.getEffectiveDate(), FieldType.DATE));
+    }
+
+    private static void addRecurring(SalesforceNeeds needs, SalesforceRecurringFields names) {
+        String opportunity = SalesforceRefs.OPPORTUNITY;
+        needs.read(opportunity, names.getFrequency(), FieldType.PICKLIST)
+                .read(opportunity, names.getTiming(), FieldType.PICKLIST)
+                .read(opportunity, names.getIncludedHours(), FieldType.NUMBER)
+                .read(opportunity, names.getRolloverHours(), FieldType.NUMBER)
+                .read(opportunity, names.getRolloverPeriods(), FieldType.NUMBER)
+                .read(opportunity, names.getProration(), FieldType.PICKLIST)
+                .read(opportunity, names.getRampPercent(), FieldType.NUMBER)
+                .read(opportunity, names.getFullFeeFrom(), FieldType.DATE)
+                .read(SalesforceRefs.LINE_ITEM, names.getPricePerPeriod(), FieldType.NUMBER);
     }
 }

@@ -35,7 +35,7 @@ public interface SalesforceSowFields {
         return "Tax_Exempt__c";
     }
 
-    /** {@return picklist on Opportunity: {@code Time and Materials} or {@code Fixed Fee}} */
+    /** {@return picklist on Opportunity: {@code Time and Materials}, {@code Fixed Fee}, {@code Retainer} or {@code Managed Services}} */
     @Value.Default
     default String getBillingType() {
         return "SOW_Billing_Type__c";

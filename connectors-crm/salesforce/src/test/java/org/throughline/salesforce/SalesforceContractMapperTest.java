@@ -37,7 +37,7 @@ class SalesforceContractMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Retainer", "time and materials", "T&M", "Fixed Price"})
+    @ValueSource(strings = {"Barter", "time and materials", "T&M", "Fixed Price"})
     void anyOtherBillingTypeIsRefused(String type) {
         assertRefused(
                 Rows.opportunity().put("SOW_Billing_Type__c", type),

@@ -40,7 +40,7 @@ class SalesforceFieldsTest {
 
         var lines = SalesforceCrm.connect(TestOrg.config(url))
                 .opportunities()
-                .deal(TestOrg.TIME_AND_MATERIALS)
+                .deal(TestOrg.opportunity("006000000000001AAA"))
                 .opportunity()
                 .getLines();
 

@@ -8,6 +8,7 @@ import org.immutables.value.Value;
 import org.throughline.connector.ConfigStyle;
 import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.connector.mapping.MappingProfiles;
+import org.throughline.model.billing.BillingMethod;
 import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.salesforce.platform.SalesforceFieldNames;
 
@@ -31,6 +32,14 @@ public interface CertiniaConfig {
      */
     List<MappingProfile> getProfiles();
 
+    /**
+     * The billing types that the org has added to the package's picklist, such as {@code Retainer} for {@link
+     * BillingMethod#RETAINER}. The package itself has one for fixed fees and one for time and materials.
+     *
+     * @return the values of {@code pse__Billing_Type__c} by billing method; a project of a method without one is refused
+     */
+    Map<BillingMethod, String> getBillingTypes();
+
     /** {@return the id of the region that new projects are put into; permission controls need one} */
     Optional<String> getRegionId();
 
@@ -46,7 +55,8 @@ public interface CertiniaConfig {
     /**
      * Rejects settings that cannot work.
      *
-     * @throws IllegalStateException if a name is no API name of a field, or the region is no id
+     * @throws IllegalStateException if a name is no API name of a field, the region is no id, or two billing methods
+     *     have the same billing type
      * @throws IllegalArgumentException if a profile is not for projects of Certinia
      */
     @Value.Check
@@ -55,6 +65,7 @@ public interface CertiniaConfig {
         profiles()
                 .readFields(CertiniaObjects.PROJECT)
                 .forEach(path -> SalesforceFieldNames.check(List.of(path.split("\\.", -1))));
+        CertiniaBillingTypes.of(this);
         getRegionId().ifPresent(id -> requireId("regionId", id));
         getRateRegionIds().values().forEach(id -> requireId("rateRegionIds", id));
     }

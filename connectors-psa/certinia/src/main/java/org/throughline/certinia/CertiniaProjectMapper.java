@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.throughline.connector.MappingException;
-import org.throughline.model.billing.BillingMethod;
 import org.throughline.model.contract.EngagementId;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectId;
@@ -18,7 +17,8 @@ final class CertiniaProjectMapper {
 
     private CertiniaProjectMapper() {}
 
-    static Project toProject(SalesforceRecord row, List<SalesforceRecord> assignments, CertiniaFields fields) {
+    static Project toProject(SalesforceRecord row, List<SalesforceRecord> assignments, CertiniaConfig config) {
+        CertiniaFields fields = config.getFields();
         CurrencyUnit currency = row.currency("CurrencyIsoCode");
         ProjectId projectId = id(row, fields.getKey(), ProjectId::of);
         return Project.builder()
@@ -27,7 +27,7 @@ final class CertiniaProjectMapper {
                 .customerId(id(row, fields.getCustomerKey(), CustomerId::of))
                 .legalEntityId(id(row, fields.getLegalEntityKey(), LegalEntityId::of))
                 .name(row.requiredText("Name"))
-                .billingMethod(billingMethod(row))
+                .billingMethod(CertiniaBillingTypes.of(config).of(row))
                 .budget(row.requiredMoney("pse__Bookings__c", currency))
                 .startDate(row.requiredDate("pse__Start_Date__c"))
                 .endDate(row.requiredDate("pse__End_Date__c"))
@@ -40,15 +40,6 @@ final class CertiniaProjectMapper {
                 .build();
     }
 
-    static String billingType(BillingMethod method) {
-        return switch (method) {
-            case FIXED_FEE -> "Fixed Price";
-            case TIME_AND_MATERIALS -> "Time and Materials";
-            case RETAINER, MANAGED_SERVICES ->
-                throw new MappingException("Project", "billingMethod", "Certinia has no billing type for " + method);
-        };
-    }
-
     static <T> T id(SalesforceRecord row, String field, Function<String, T> read) {
         String text = row.requiredText(field);
         try {
@@ -56,15 +47,6 @@ final class CertiniaProjectMapper {
         } catch (IllegalArgumentException e) {
             throw row.invalid(field, "cannot be an id");
         }
-    }
-
-    private static BillingMethod billingMethod(SalesforceRecord row) {
-        String type = row.requiredText("pse__Billing_Type__c");
-        return switch (type) {
-            case "Fixed Price" -> BillingMethod.FIXED_FEE;
-            case "Time and Materials" -> BillingMethod.TIME_AND_MATERIALS;
-            default -> throw unknown(row, "pse__Billing_Type__c");
-        };
     }
 
     private static ProjectStatus status(SalesforceRecord row) {

@@ -9,7 +9,9 @@ import org.throughline.connector.WireJson;
 import org.throughline.connector.port.ProjectSetup;
 import org.throughline.model.CanonicalObject;
 import org.throughline.model.contract.FixedFee;
+import org.throughline.model.contract.ManagedServices;
 import org.throughline.model.contract.Milestone;
+import org.throughline.model.contract.Retainer;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.Project;
 import org.throughline.salesforce.platform.CompositeRequest;
@@ -45,15 +47,7 @@ final class CertiniaProjectSetup {
         // The rate card set comes before the project that points to it, the milestones after their project.
         return setup.contract()
                 .getBillingTerms()
-                .match(
-                        this::timeAndMaterials,
-                        this::fixedFee,
-                        retainer -> refuse("retainer"),
-                        managedServices -> refuse("managed services"));
-    }
-
-    private static CompositeRequest refuse(String terms) {
-        throw new MappingException("Contract", "billingTerms", "Certinia has no billing type for " + terms);
+                .match(this::timeAndMaterials, this::fixedFee, this::retainer, this::managedServices);
     }
 
     private CompositeRequest timeAndMaterials(TimeAndMaterials terms) {
@@ -80,14 +74,31 @@ final class CertiniaProjectSetup {
         return call;
     }
 
+    // Hours above the included ones cost what the rate card says.
+    private CompositeRequest retainer(Retainer terms) {
+        CertiniaRateCards rates = new CertiniaRateCards(terms.getOverageRates(), config);
+        rates.addTo(call, setup.project());
+        ObjectNode project = project();
+        link(project, "pse__Rate_Card_Set__r", fields.getKey(), rates.set());
+        upsertProject(project);
+        new CertiniaStaffing(setup, Optional.of(terms.getOverageRates()), fields).addTo(call);
+        return call;
+    }
+
+    private CompositeRequest managedServices(ManagedServices terms) {
+        upsertProject(project());
+        new CertiniaStaffing(setup, Optional.empty(), fields).addTo(call);
+        return call;
+    }
+
     // Approval is left to the firm: an approved budget counts into the bookings, which the project has already.
     private void budget(Money ceiling) {
         ObjectNode row = row("Not to exceed", ceiling.getCurrencyUnit())
                 .put("pse__Type__c", "Customer Purchase Order")
                 .put("pse__Amount__c", ceiling.getAmount())
                 .put("pse__Effective_Date__c", setup.project().getStartDate().toString())
-                .put("pse__Account__c", salesforceId(setup.customer(), "Customer"))
-                .put("pse__Opportunity__c", salesforceId(setup.opportunity(), "Opportunity"));
+                .put("pse__Account__c", salesforceId(setup.customer(), "Customer"));
+        linkOpportunity(row);
         link(row, "pse__Project__r", fields.getKey(), setup.project().getId().value());
         call.upsert(
                 "ceiling",
@@ -110,21 +121,28 @@ final class CertiniaProjectSetup {
         Project project = setup.project();
         ObjectNode row = row(project.getName(), project.getBudget().getCurrencyUnit())
                 .put("pse__Account__c", salesforceId(setup.customer(), "Customer"))
-                .put("pse__Opportunity__c", salesforceId(setup.opportunity(), "Opportunity"))
                 .put("pse__Start_Date__c", project.getStartDate().toString())
                 .put("pse__End_Date__c", project.getEndDate().toString())
                 .put("pse__Is_Active__c", true)
                 .put("pse__Is_Billable__c", true)
-                .put("pse__Billing_Type__c", CertiniaProjectMapper.billingType(project.getBillingMethod()))
+                .put(CertiniaBillingTypes.FIELD, CertiniaBillingTypes.of(config).of(project.getBillingMethod()))
                 .put("pse__Bookings__c", project.getBudget().getAmount())
                 .put("pse__Allow_Timecards_Without_Assignment__c", true)
                 .put("pse__Allow_Expenses_Without_Assignment__c", true)
                 .put(fields.getEngagementKey(), project.getEngagementId().value())
                 .put(fields.getLegalEntityKey(), project.getLegalEntityId().value())
                 .put(fields.getCustomerKey(), project.getCustomerId().value());
+        linkOpportunity(row);
         config.getRegionId().ifPresent(region -> row.put("pse__Region__c", region));
         row.setAll(config.profiles().write(project, CertiniaObjects.PROJECT));
         return row;
+    }
+
+    // A change order leaves the project with the deal that brought it.
+    private void linkOpportunity(ObjectNode row) {
+        if (setup.opportunity().getExtendedEngagementId().isEmpty()) {
+            row.put("pse__Opportunity__c", salesforceId(setup.opportunity(), "Opportunity"));
+        }
     }
 
     private ObjectNode milestone(Milestone milestone) {

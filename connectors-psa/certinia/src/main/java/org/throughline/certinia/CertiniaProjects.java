@@ -44,7 +44,7 @@ final class CertiniaProjects implements PsaProjects {
     }
 
     private Project project(SalesforceRecord row) {
-        Project project = CertiniaProjectMapper.toProject(row, assignments(row), config.getFields());
+        Project project = CertiniaProjectMapper.toProject(row, assignments(row), config);
         return config.profiles().read(project, Project.class, CertiniaObjects.PROJECT, row.fields());
     }
 

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.connector.MappingException;
-import org.throughline.model.billing.BillingMethod;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.delivery.ProjectStatus;
 import org.throughline.salesforce.platform.SalesforceRecord;
@@ -32,23 +30,6 @@ class CertiniaProjectMapperTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FIXED_FEE", "TIME_AND_MATERIALS"})
-    void aBillingMethodIsReadAsItWasWritten(BillingMethod method) {
-        ObjectNode row = Rows.project().put("pse__Billing_Type__c", CertiniaProjectMapper.billingType(method));
-
-        assertThat(map(row).getBillingMethod()).isEqualTo(method);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"RETAINER", "MANAGED_SERVICES"})
-    void aMethodThatCertiniaDoesNotHaveIsRefused(BillingMethod method) {
-        assertThatExceptionOfType(MappingException.class)
-                .isThrownBy(() -> CertiniaProjectMapper.billingType(method))
-                .withMessageContaining("billingMethod")
-                .withMessageContaining(method.name());
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Throughline_Key__c",
@@ -66,7 +47,6 @@ class CertiniaProjectMapperTest {
     }
 
     private static Project map(ObjectNode row) {
-        return CertiniaProjectMapper.toProject(
-                SalesforceRecord.of(row), List.of(), CertiniaFields.builder().build());
+        return CertiniaProjectMapper.toProject(SalesforceRecord.of(row), List.of(), TestOrg.config("http://localhost"));
     }
 }

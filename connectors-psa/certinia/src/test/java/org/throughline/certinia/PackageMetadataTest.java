@@ -79,9 +79,7 @@ class PackageMetadataTest {
             ObjectNode row = Rows.project().put("pse__Stage__c", value(stage));
 
             assertThat(CertiniaProjectMapper.toProject(
-                                    SalesforceRecord.of(row),
-                                    List.of(),
-                                    CertiniaFields.builder().build())
+                                    SalesforceRecord.of(row), List.of(), TestOrg.config("http://localhost"))
                             .getStatus())
                     .isIn((Object[]) ProjectStatus.values());
         }

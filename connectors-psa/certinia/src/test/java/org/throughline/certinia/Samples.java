@@ -25,16 +25,20 @@ import org.throughline.model.billing.PaymentState;
 import org.throughline.model.billing.PaymentStatus;
 import org.throughline.model.billing.SourceKind;
 import org.throughline.model.billing.SourceRef;
+import org.throughline.model.contract.BillingFrequency;
 import org.throughline.model.contract.BillingTerms;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.ContractId;
 import org.throughline.model.contract.EngagementId;
 import org.throughline.model.contract.FixedFee;
+import org.throughline.model.contract.ManagedServices;
 import org.throughline.model.contract.Milestone;
 import org.throughline.model.contract.MilestoneId;
 import org.throughline.model.contract.RateCard;
 import org.throughline.model.contract.RateCardId;
 import org.throughline.model.contract.RateCardLine;
+import org.throughline.model.contract.Retainer;
+import org.throughline.model.contract.SubscriptionItem;
 import org.throughline.model.contract.TimeAndMaterials;
 import org.throughline.model.delivery.ApprovalState;
 import org.throughline.model.delivery.Assignment;
@@ -134,6 +138,43 @@ final class Samples {
                 BillingMethod.FIXED_FEE,
                 FixedFee.builder().fee(fee).milestones(parts).build(),
                 fee);
+    }
+
+    static ProjectSetup retainer() {
+        Retainer terms = Retainer.builder()
+                .periodFee(Money.parse("USD 6000.00"))
+                .frequency(BillingFrequency.MONTHLY)
+                .includedHours(new BigDecimal(30))
+                .overageRates(RateCard.builder()
+                        .id(RateCardId.of("E4-C1-R1"))
+                        .currency(CurrencyUnit.USD)
+                        .addLines(rate("Consultant", "195.00"))
+                        .build())
+                .build();
+        return setup("E4", BillingMethod.RETAINER, terms, Money.parse("USD 18000.00"));
+    }
+
+    static ProjectSetup managedServices() {
+        ManagedServices terms = ManagedServices.builder()
+                .currency(CurrencyUnit.USD)
+                .addItems(SubscriptionItem.builder()
+                        .name("Monitoring")
+                        .quantity(new BigDecimal(40))
+                        .unitPrice(BigMoney.parse("USD 35.00"))
+                        .build())
+                .frequency(BillingFrequency.MONTHLY)
+                .build();
+        return setup("E5", BillingMethod.MANAGED_SERVICES, terms, Money.parse("USD 4200.00"));
+    }
+
+    /** The same setup, as a deal that changes the engagement asks for it. */
+    static ProjectSetup changedBy(ExternalRef changeOrder, ProjectSetup setup) {
+        Opportunity change = Opportunity.builder()
+                .from(setup.opportunity())
+                .extendedEngagementId(setup.contract().getEngagementId())
+                .externalRefs(List.of(changeOrder))
+                .build();
+        return new ProjectSetup(setup.project(), setup.contract(), setup.customer(), change);
     }
 
     static RateCardLine rate(String role, String perHour) {

@@ -7,11 +7,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.throughline.model.contract.Amendment;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.FixedFee;
 import org.throughline.model.contract.Retainer;
 import org.throughline.model.event.Owner;
+import org.throughline.model.sales.Opportunity;
 import org.throughline.model.sales.OpportunityStage;
 import org.throughline.model.validation.ReadyForProject;
 
@@ -115,13 +119,28 @@ final class ContractControls {
                 "the lines add up to " + contract.lineTotal() + ", the value is " + contract.getValue());
     }
 
-    /** After a change order the opportunity may still have the amount that was signed first. */
+    /**
+     * After a change order the opportunity may still have the amount that was signed first, and the one that brought the
+     * change has the amount it adds.
+     */
     private static List<String> dealValue(ProjectReadiness subject) {
-        Money amount = subject.deal().opportunity().getAmount();
+        Opportunity opportunity = subject.deal().opportunity();
+        Money amount = opportunity.getAmount();
         Contract contract = contract(subject);
+        boolean isAdded = opportunity.getExtendedEngagementId().isPresent()
+                && added(contract).anyMatch(amount::equals);
         return unless(
-                amount.equals(contract.getValue()) || amount.equals(contract.originalValue()),
+                isAdded || amount.equals(contract.getValue()) || amount.equals(contract.originalValue()),
                 "the opportunity has " + amount + ", the contract " + contract.getValue());
+    }
+
+    /** What each amendment added to the value, in order. */
+    private static Stream<Money> added(Contract contract) {
+        List<Money> values = Stream.concat(
+                        contract.getAmendments().stream().map(Amendment::getPreviousValue),
+                        Stream.of(contract.getValue()))
+                .toList();
+        return IntStream.range(1, values.size()).mapToObj(i -> values.get(i).minus(values.get(i - 1)));
     }
 
     private static List<String> termNotOver(ProjectReadiness subject) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.throughline.model.contract.Amendment;
+import org.throughline.model.contract.BillingTerms;
 import org.throughline.model.contract.Contract;
 import org.throughline.model.contract.RateCard;
 import org.throughline.model.contract.RateCardLine;
@@ -17,12 +19,7 @@ final class RateGaps {
     private RateGaps() {}
 
     static List<String> of(Contract contract) {
-        Optional<RateCard> card = contract.getBillingTerms()
-                .match(
-                        terms -> Optional.of(terms.getRateCard()),
-                        terms -> Optional.empty(),
-                        terms -> Optional.of(terms.getOverageRates()),
-                        terms -> Optional.empty());
+        Optional<RateCard> card = card(contract.getBillingTerms());
         if (card.isEmpty()
                 || contract.getStartDate().isEmpty()
                 || contract.getEndDate().isEmpty()) {
@@ -33,10 +30,29 @@ final class RateGaps {
         List<String> reasons = new ArrayList<>();
         byRole.forEach((role, lines) -> firstGap(
                         lines,
-                        contract.getStartDate().get(),
+                        needed(role, contract).orElse(contract.getStartDate().get()),
                         contract.getEndDate().get())
                 .ifPresent(date -> reasons.add("the role '" + role + "' has no rate on " + date)));
         return reasons;
+    }
+
+    private static Optional<RateCard> card(BillingTerms terms) {
+        return terms.match(
+                hourly -> Optional.of(hourly.getRateCard()),
+                fee -> Optional.empty(),
+                retainer -> Optional.of(retainer.getOverageRates()),
+                service -> Optional.empty());
+    }
+
+    /** From when a role has to have a rate that came with a change order; empty if from the start. */
+    private static Optional<LocalDate> needed(String role, Contract contract) {
+        return contract.getAmendments().stream()
+                .filter(amendment -> card(amendment.getPreviousTerms())
+                        .filter(before -> before.getLines().stream()
+                                .noneMatch(line -> line.getRole().equals(role)))
+                        .isPresent())
+                .map(Amendment::getEffectiveFrom)
+                .max(Comparator.naturalOrder());
     }
 
     private static Optional<LocalDate> firstGap(List<RateCardLine> lines, LocalDate start, LocalDate end) {

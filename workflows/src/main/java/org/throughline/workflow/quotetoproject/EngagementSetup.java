@@ -20,6 +20,7 @@ import org.throughline.workflow.billing.BillingPlan;
 /** What a deal becomes in delivery and finance. Pure: the same deal gives the same objects with the same ids. */
 public final class EngagementSetup {
     private final Deal deal;
+    private final String name;
 
     /**
      * Reads a deal that passed its controls.
@@ -27,7 +28,13 @@ public final class EngagementSetup {
      * @param deal the deal
      */
     public EngagementSetup(Deal deal) {
+        this(deal, deal.opportunity().getName());
+    }
+
+    /** A deal that changes an engagement, which keeps its name. */
+    EngagementSetup(Deal deal, String name) {
         this.deal = deal;
+        this.name = name;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class EngagementSetup {
                 .engagementId(contract.getEngagementId())
                 .customerId(contract.getCustomerId())
                 .legalEntityId(legalEntity())
-                .name(deal.opportunity().getName())
+                .name(name)
                 .billingMethod(contract.getBillingTerms()
                         .match(
                                 terms -> BillingMethod.TIME_AND_MATERIALS,
@@ -84,7 +91,7 @@ public final class EngagementSetup {
                         .id(BillingScheduleId.of(contract.getId().value() + "-S1"))
                         .contractId(contract.getId())
                         .projectId(projectId(contract.getEngagementId()))
-                        .name(deal.opportunity().getName())
+                        .name(name)
                         .lines(plan)
                         .build());
     }

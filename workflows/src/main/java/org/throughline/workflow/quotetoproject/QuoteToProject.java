@@ -35,7 +35,7 @@ import org.throughline.workflow.ledger.BilledLedger;
  * Turns a won deal into a customer and a project in the ERP and a project in the PSA, and tells the CRM.
  *
  * <p>A deal that changes a running engagement, a change order, goes the same way: its contract has the id of the engagement
- * and its amendments, and project and schedule are set to what holds now.
+ * and its amendments, and project and schedule are set to what holds now. The project keeps its name.
  *
  * <p>Nothing is written before all controls hold; what the controls saw is what is written, even if the deal is edited
  * meanwhile. The input is the CRM's reference of the deal.
@@ -76,7 +76,7 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
     public EngagementReady run(ExternalRef opportunity, Journal journal) {
         Deal deal = journal.decide(
                 "deal.accept", opportunity, opportunity, Deal.class, () -> accepted(opportunity, journal));
-        EngagementSetup setup = new EngagementSetup(deal);
+        EngagementSetup setup = setup(deal);
         Customer customer = setup.customer();
         Project project = setup.project();
 
@@ -113,6 +113,14 @@ public final class QuoteToProject implements Workflow<ExternalRef, EngagementRea
                         .markReady(opportunity, project.getId(), readyKey)
                         .ref());
         return new EngagementReady(project.getEngagementId(), customer.getId(), project.getId(), project.getBudget());
+    }
+
+    private EngagementSetup setup(Deal deal) {
+        return deal.opportunity()
+                .getExtendedEngagementId()
+                .flatMap(running -> erp.projects().find(EngagementSetup.projectId(running)))
+                .map(project -> new EngagementSetup(deal, project.getName()))
+                .orElseGet(() -> new EngagementSetup(deal));
     }
 
     private Deal accepted(ExternalRef opportunity, Journal journal) {

@@ -12,14 +12,15 @@ import org.joda.money.Money;
  * @param customer the name of the customer
  * @param terms how it is billed
  * @param currency the currency of the contract
- * @param soldCrm the value of the deal in the CRM
+ * @param soldCrm the value of the deal and its change orders in the CRM
  * @param setUpPsa the value of the project in the PSA
  * @param setUpErp the value of the project in the ERP
  * @param delivered what the approved work in the PSA is worth by the terms in the CRM, without tax
- * @param billedPsa the sum of the billing event items in the PSA
- * @param billedErp the sum of the invoices in the ERP, without tax
+ * @param billedPsa the sum of the billing event items in the PSA; of a recurring fee, for which no record is billed there,
+ *     that of the billing events
+ * @param billedErp the sum of the invoices in the ERP less the credit notes, without tax
  * @param billedTax the sum of the documents in the tax service, without tax
- * @param taxErp the tax on the invoices in the ERP
+ * @param taxErp the tax on the invoices in the ERP less that on the credit notes
  * @param taxRecorded the tax on the documents in the tax service
  * @param invoicedCrm what the CRM was told was billed, tax included
  * @param paidErp what was paid, by the ERP
@@ -27,6 +28,7 @@ import org.joda.money.Money;
  * @param paidCrm what was paid, by the CRM
  * @param isFixedFee whether everything sold must be billed
  * @param records what exists where: system, kind, id
+ * @param course what happened on the way
  */
 record Figures(
         String opportunityId,
@@ -48,7 +50,8 @@ record Figures(
         Money paidPsa,
         Money paidCrm,
         boolean isFixedFee,
-        List<Existing> records) {
+        List<Existing> records,
+        Course course) {
 
     /**
      * A record in one of the systems.

@@ -49,7 +49,7 @@ final class HtmlReport {
         report.missing().forEach(what -> paragraph("bad", "Missing: " + what));
         report.engagements().forEach(this::engagement);
         html.append("<h2>Governed exceptions</h2>");
-        report.cases().forEach(this::governed);
+        CaseGroup.of(report.cases()).forEach(this::governed);
         if (report.cases().isEmpty()) {
             paragraph("", "none");
         }
@@ -76,7 +76,9 @@ final class HtmlReport {
             }
             html.append("</tr>");
         }
-        html.append("</table><p>");
+        html.append("</table>");
+        course(figures.course());
+        html.append("<p>");
         figures.records()
                 .forEach(record -> html.append(text(record.system() + " " + record.kind() + " "))
                         .append("<code>")
@@ -143,26 +145,51 @@ final class HtmlReport {
         html.append("</table>");
     }
 
-    private void governed(GovernedException exception) {
+    private void governed(CaseGroup group) {
+        GovernedException first = group.first();
         html.append("<h3>")
-                .append(text(exception.runId()))
+                .append(text(group.isOne() ? first.runId() : group.cases().size() + " runs of " + group.workflow()))
                 .append("</h3><p>")
-                .append(text(exception.owner() + ", " + exception.severity() + ", due " + exception.dueAt()))
-                .append("</p><ul>");
-        exception
-                .findings()
+                .append(text(first.owner() + ", " + first.severity() + ", due " + first.dueAt()))
+                .append("</p>");
+        if (!group.isOne()) {
+            paragraph("", String.join(", ", group.subjects()));
+        }
+        html.append("<ul>");
+        first.findings()
                 .forEach(finding -> html.append("<li>")
                         .append(text(finding.path() + ": " + finding.message()))
                         .append("<br><small>")
                         .append(text(finding.policy().remediation()))
                         .append("</small></li>"));
         html.append("</ul>");
-        paragraph(
-                exception.isOpen() ? "bad" : "good",
-                exception
-                        .resolution()
-                        .map(resolution -> "resolved by " + resolution.by() + ": " + resolution.reason())
-                        .orElse("open"));
+        paragraph(group.isOpen() ? "bad" : "good", group.end());
+    }
+
+    private void course(Course course) {
+        html.append("<ul>");
+        course.changeOrders()
+                .forEach(change -> item("Change order " + change.opportunityId() + ", " + change.name() + ", from "
+                        + change.from() + ": value + " + change.added()
+                        + change.ceilingRaised()
+                                .map(raised -> ", ceiling + " + raised)
+                                .orElse("")));
+        for (Course.Bill bill : course.bills()) {
+            html.append("<li>")
+                    .append(text("Bill " + bill.number() + " of " + bill.date() + ": " + bill.net()))
+                    .append("<ul>");
+            bill.explanations().forEach(this::item);
+            html.append("</ul></li>");
+        }
+        course.credits()
+                .forEach(credit -> item("Credit " + credit.number() + " of " + credit.net() + " on bill "
+                        + credit.invoice() + (credit.isRebilled() ? ", billed again as corrected" : "") + ": "
+                        + credit.reason() + " (" + credit.by() + ")"));
+        html.append("</ul>");
+    }
+
+    private void item(String content) {
+        html.append("<li>").append(text(content)).append("</li>");
     }
 
     private void paragraph(String style, String content) {

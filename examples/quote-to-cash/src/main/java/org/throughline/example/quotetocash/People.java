@@ -15,10 +15,13 @@ import org.throughline.model.billing.Invoice;
 import org.throughline.model.billing.Payment;
 import org.throughline.model.billing.PaymentId;
 import org.throughline.salesforce.platform.CompositeRequest;
+import org.throughline.salesforce.platform.Soql;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Plays the people who work in the systems between the flows: consultants enter time, project managers accept
- * milestones, master data corrects an account, customers pay. What they do is done once, too: each is an effect.
+ * milestones, sales wins a change order, master data corrects an account, customers pay. What they do is done once, too:
+ * each is an effect.
  */
 final class People {
     private static final String KEY = "Throughline_Key__c";
@@ -57,33 +60,63 @@ final class People {
         return !systems.org()
                 .query(
                         "people.lookUp",
-                        "SELECT Id FROM " + entry.object() + " WHERE " + KEY + " = '" + entry.key() + "'")
+                        "SELECT Id FROM " + entry.object() + " WHERE " + KEY + " = " + Soql.text(entry.key()))
                 .items()
                 .isEmpty();
     }
 
     void correct(Scenario.Correction correction) {
-        effects.run(Effect.named("people.account.correct", String.class)
-                .key(correction.id())
-                .fingerprint(correction.fields())
+        edit("people.account.correct", correction.object(), correction.id(), correction.fields());
+    }
+
+    void win(Scenario.ChangeOrder change) {
+        edit("people.deal.win", "Opportunity", change.opportunity(), change.fields());
+    }
+
+    private void edit(String name, String object, String id, ObjectNode fields) {
+        effects.run(Effect.named(name, String.class)
+                .key(id)
+                .fingerprint(fields)
                 .repeatable()
                 .perform(() -> {
-                    systems.org()
-                            .update(
-                                    "people.correct",
-                                    correction.object(),
-                                    correction.id(),
-                                    correction.fields(),
-                                    IdempotencyKey.of("people.account.correct", correction.id()));
-                    return correction.id();
+                    systems.org().update("people.edit", object, id, fields, IdempotencyKey.of(name, id));
+                    return id;
                 })
                 .build());
     }
 
-    /** Pays an invoice: in the given parts, and the rest at the end. */
-    void pay(Invoice invoice, List<String> parts, LocalDate receivedOn) {
+    /** Looks up what was billed of a timecard. */
+    List<ExternalRef> splits(String timecard) {
+        return systems
+                .org()
+                .query(
+                        "people.lookUp",
+                        "SELECT Id FROM pse__Timecard__c WHERE pse__Timecard_Header__r." + KEY + " = "
+                                + Soql.text(timecard) + " ORDER BY Id")
+                .items()
+                .stream()
+                .map(split -> new ExternalRef("certinia", split.objectType(), split.id()))
+                .toList();
+    }
+
+    /** Takes a timecard off its billing event and corrects it. */
+    void takeBack(Scenario.Credit credit, Invoice invoice) {
+        effects.run(Effect.named("people.timecard.take-back", String.class)
+                .key(credit.timecard())
+                .fingerprint(credit)
+                // Each of its steps sets records to given content.
+                .repeatable()
+                .perform(() -> {
+                    new BillingDesk(systems.org(), invoice).takeBack(credit.timecard(), credit.fields());
+                    return credit.timecard();
+                })
+                .build());
+    }
+
+    /** Pays what is owed of an invoice: in the given parts, and the rest at the end. */
+    void pay(Invoice invoice, Money owed, List<String> parts, LocalDate receivedOn) {
         List<Money> amounts = new ArrayList<>();
-        Money rest = invoice.total();
+        Money rest = owed;
         for (String part : parts) {
             Money amount = Money.parse(invoice.getCurrency() + " " + part);
             amounts.add(amount);

@@ -103,11 +103,14 @@ public final class QuoteToCash implements Callable<Integer> {
         Report report;
         try (Systems systems = Systems.open(scenario, data, environment, counter);
                 HikariDataSource database = database()) {
-            Stages.Flows flows = Stages.Flows.of(systems, BilledLedger.on(database));
+            BilledLedger ledger = BilledLedger.on(database);
+            Flows flows = Flows.of(systems, ledger);
             try (WorkflowRunner runner = runner(database, flows, progress)) {
                 People people = new People(systems, runner.effects());
-                List<String> unfinished = new Stages(scenario, runner, people, progress, patience, flows).run();
-                report = report(scenario, systems, runner, progress, counter, unfinished, start);
+                ServiceDesk desk = new ServiceDesk(runner, scenario.people().outages(), progress, patience);
+                List<String> unfinished = new Stages(scenario, runner, people, progress, desk, flows, ledger).run();
+                List<Figures> figures = unfinished.isEmpty() ? new ReadBack(systems, ledger).read(scenario) : List.of();
+                report = report(scenario, figures, runner, progress, counter, unfinished, start);
             }
         }
         new TextReport(out).print(report);
@@ -125,16 +128,19 @@ public final class QuoteToCash implements Callable<Integer> {
         return new HikariDataSource(config);
     }
 
-    private static WorkflowRunner runner(HikariDataSource database, Stages.Flows flows, Progress progress) {
+    private static WorkflowRunner runner(HikariDataSource database, Flows flows, Progress progress) {
         return WorkflowRunner.on(database)
                 .register(flows.quoteToProject())
                 .register(flows.projectToBilling())
+                .register(flows.correctInvoice())
                 .register(flows.billingToCash())
                 .node("quote-to-cash")
                 // One after the other, so that the same call has the same number in every run.
                 .threads(1)
                 .pollingInterval(Duration.ofMillis(100))
-                .pauseBetweenTries(Duration.ofMillis(500))
+                .pauseBetweenTries(Duration.ofMillis(200))
+                // A service would be more patient; here an outage is to be seen.
+                .triesBeforeCase(2)
                 .retry(new RetryPolicy(4, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(10)))
                 .listener(progress)
                 .effectListener(progress)
@@ -143,13 +149,12 @@ public final class QuoteToCash implements Callable<Integer> {
 
     private static Report report(
             Scenario scenario,
-            Systems systems,
+            List<Figures> figures,
             WorkflowRunner runner,
             Progress progress,
             CallCounter counter,
             List<String> unfinished,
             long start) {
-        List<Figures> figures = unfinished.isEmpty() ? new ReadBack(systems).read(scenario.deals()) : List.of();
         List<String> missing = new ArrayList<>();
         if (unfinished.isEmpty()) {
             scenario.deals().stream()

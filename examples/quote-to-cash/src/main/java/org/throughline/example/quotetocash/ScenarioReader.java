@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -43,19 +44,20 @@ final class ScenarioReader {
                 scenario.list("billing").stream()
                         .map(month -> new Scenario.BillingMonth(month.month("month"), month.date("invoiceDate")))
                         .toList(),
-                delivery(),
-                optional("people/corrections.json").stream()
-                        .map(ScenarioReader::correction)
-                        .toList(),
-                optional("people/payments.json").stream()
-                        .map(payment -> new Scenario.PartPayment(
-                                payment.text("opportunity"),
-                                payment.month("month"),
-                                payment.list("parts").stream()
-                                        .map(Field::amount)
-                                        .toList()))
-                        .toList(),
-                Files.isDirectory(folder.resolve("people")),
+                new Scenario.Acts(
+                        Files.isDirectory(folder.resolve("people")),
+                        delivery(),
+                        all("corrections", ScenarioReader::correction),
+                        all(
+                                "change-orders",
+                                change -> new Scenario.ChangeOrder(
+                                        change.month("before"), change.text("opportunity"), change.object("fields"))),
+                        all("credits", ScenarioReader::credit),
+                        all(
+                                "outages",
+                                outage -> new Scenario.Outage(
+                                        outage.text("system"), outage.text("by"), outage.text("reason"))),
+                        all("payments", ScenarioReader::payment)),
                 folder.resolve("simulators"));
     }
 
@@ -85,8 +87,32 @@ final class ScenarioReader {
                 correction.text("reason"));
     }
 
-    private List<Field> optional(String name) {
-        return Files.exists(folder.resolve(name)) ? file(name).items() : List.of();
+    private static Scenario.Credit credit(Field credit) {
+        return new Scenario.Credit(
+                credit.text("opportunity"),
+                credit.month("month"),
+                credit.text("timecard"),
+                credit.date("date"),
+                credit.text("requestedBy"),
+                credit.text("reason"),
+                credit.object("fields"),
+                credit.text("by"),
+                credit.text("resolution"));
+    }
+
+    private static Scenario.PartPayment payment(Field payment) {
+        return new Scenario.PartPayment(
+                payment.text("opportunity"),
+                payment.month("month"),
+                payment.list("parts").stream().map(Field::amount).toList());
+    }
+
+    /** What one file of the people's part says; nothing if it is not there. */
+    private <T> List<T> all(String name, Function<Field, T> read) {
+        String file = "people/" + name + ".json";
+        return Files.exists(folder.resolve(file))
+                ? file(file).items().stream().map(read).toList()
+                : List.of();
     }
 
     private Field file(String name) {

@@ -1,27 +1,28 @@
 package org.throughline.example.quotetocash;
 
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.throughline.model.ExternalRef;
 import org.throughline.model.Period;
 import org.throughline.model.billing.Invoice;
+import org.throughline.model.billing.SourceKind;
+import org.throughline.model.billing.SourceRef;
 import org.throughline.workflow.GovernedException;
 import org.throughline.workflow.RunFilter;
 import org.throughline.workflow.RunState;
 import org.throughline.workflow.WorkflowRunner;
-import org.throughline.workflow.billingtocash.BillingToCash;
 import org.throughline.workflow.billingtocash.CashCheck;
+import org.throughline.workflow.correction.Correction;
+import org.throughline.workflow.ledger.BilledInvoice;
 import org.throughline.workflow.ledger.BilledLedger;
 import org.throughline.workflow.projecttobilling.BillingOutcome;
 import org.throughline.workflow.projecttobilling.BillingRun;
-import org.throughline.workflow.projecttobilling.ProjectToBilling;
 import org.throughline.workflow.quotetoproject.EngagementReady;
-import org.throughline.workflow.quotetoproject.QuoteToProject;
 
 /** The main job from front to back. Every stage can be run again: what is done stays done. */
 final class Stages {
@@ -29,114 +30,142 @@ final class Stages {
     private final WorkflowRunner runner;
     private final People people;
     private final Progress progress;
-    private final Duration patience;
-    private final QuoteToProject quoteToProject;
-    private final ProjectToBilling projectToBilling;
-    private final BillingToCash billingToCash;
+    private final ServiceDesk desk;
+    private final Flows flows;
+    private final BilledLedger ledger;
 
-    Stages(Scenario scenario, WorkflowRunner runner, People people, Progress progress, Duration patience, Flows flows) {
+    Stages(
+            Scenario scenario,
+            WorkflowRunner runner,
+            People people,
+            Progress progress,
+            ServiceDesk desk,
+            Flows flows,
+            BilledLedger ledger) {
         this.scenario = scenario;
         this.runner = runner;
         this.people = people;
         this.progress = progress;
-        this.patience = patience;
-        this.quoteToProject = flows.quoteToProject();
-        this.projectToBilling = flows.projectToBilling();
-        this.billingToCash = flows.billingToCash();
-    }
-
-    /** The three flows, as they are registered with the runner. */
-    record Flows(QuoteToProject quoteToProject, ProjectToBilling projectToBilling, BillingToCash billingToCash) {
-
-        static Flows of(Systems systems, BilledLedger ledger) {
-            return new Flows(
-                    QuoteToProject.builder()
-                            .crm(systems.crm())
-                            .psa(systems.psa())
-                            .erp(systems.erp())
-                            .tax(systems.tax())
-                            .ledger(ledger)
-                            .build(),
-                    ProjectToBilling.builder()
-                            .crm(systems.crm())
-                            .psa(systems.psa())
-                            .erp(systems.erp())
-                            .tax(systems.tax())
-                            .ledger(ledger)
-                            .build(),
-                    BillingToCash.builder()
-                            .crm(systems.crm())
-                            .psa(systems.psa())
-                            .erp(systems.erp())
-                            .ledger(ledger)
-                            .build());
-        }
+        this.desk = desk;
+        this.flows = flows;
+        this.ledger = ledger;
     }
 
     /** Runs all stages, or as far as it gets; tells what keeps it from the end, empty if nothing does. */
     List<String> run() throws InterruptedException {
         progress.stage("Quote to project: " + scenario.deals().size() + " won deals");
-        scenario.deals().forEach(deal -> runner.submit(quoteToProject, opportunity(deal)));
-        settle();
+        scenario.deals().forEach(deal -> runner.submit(flows.quoteToProject(), opportunity(deal)));
+        desk.settle();
         correct();
-        List<String> open = unfinished();
-        if (!open.isEmpty()) {
-            return open;
-        }
         for (Scenario.BillingMonth month : scenario.billing()) {
-            bill(month);
-            open = unfinished();
-            if (!open.isEmpty()) {
-                return open;
+            if (unfinished().isEmpty()) {
+                extend(month.month());
+            }
+            if (unfinished().isEmpty()) {
+                bill(month);
+            }
+            if (unfinished().isEmpty()) {
+                credit(month.month());
             }
         }
-        progress.stage("Billing to cash, as of " + scenario.asOf());
-        pay();
-        ready().forEach((deal, ready) -> runner.submit(
-                billingToCash,
-                new CashCheck(opportunity(deal), ready.projectId(), ready.sold().getCurrencyUnit(), scenario.asOf())));
-        settle();
+        if (unfinished().isEmpty()) {
+            collect();
+        }
         return unfinished();
     }
 
     private void correct() throws InterruptedException {
-        for (Scenario.Correction correction : scenario.corrections()) {
-            String runId = quoteToProject.name() + ":" + correction.opportunity();
-            for (GovernedException opened : runner.cases()) {
-                if (opened.isOpen() && opened.runId().equals(runId)) {
-                    people.correct(correction);
-                    runner.resolve(opened.id(), correction.by(), correction.reason());
-                    progress.stage("resolved by " + correction.by() + ": " + correction.reason());
-                }
+        for (Scenario.Correction correction : scenario.people().corrections()) {
+            String runId = flows.quoteToProject().name() + ":" + correction.opportunity();
+            for (GovernedException opened : desk.openCasesOf(runId)) {
+                people.correct(correction);
+                desk.resolve(opened, correction.by(), correction.reason());
             }
         }
-        settle();
+    }
+
+    /** Sets up the change orders that are won before a month is billed. */
+    private void extend(YearMonth month) throws InterruptedException {
+        for (Scenario.ChangeOrder change : scenario.people().changeOrders()) {
+            if (change.before().equals(month)) {
+                progress.stage("Change order " + change.opportunity());
+                people.win(change);
+                runner.submit(flows.quoteToProject(), opportunity(change.opportunity()));
+                desk.settle();
+            }
+        }
     }
 
     private void bill(Scenario.BillingMonth month) throws InterruptedException {
         progress.stage("Project to billing, " + month.month());
-        people.deliver(month.month(), scenario.delivery().getOrDefault(month.month(), List.of()));
+        people.deliver(month.month(), scenario.people().delivery().getOrDefault(month.month(), List.of()));
         scenario.deals()
                 .forEach(deal -> runner.submit(
-                        projectToBilling,
+                        flows.projectToBilling(),
                         new BillingRun(opportunity(deal), Period.of(month.month()), month.invoiceDate())));
-        settle();
+        desk.settle();
     }
 
-    private void pay() {
-        if (!scenario.isPlayed()) {
-            return;
-        }
-        for (String deal : scenario.deals()) {
-            for (Scenario.BillingMonth month : scenario.billing()) {
-                invoice(deal, month.month())
-                        .ifPresent(invoice -> people.pay(invoice, parts(deal, month.month()), invoice.getDueDate()));
+    /** Takes back what was billed wrongly; the bill of the next month has it as it is then. */
+    private void credit(YearMonth month) throws InterruptedException {
+        for (Scenario.Credit credit : scenario.people().credits()) {
+            Optional<Invoice> invoice = invoice(credit.opportunity(), month);
+            if (credit.month().equals(month) && invoice.isPresent()) {
+                progress.stage("Credit of invoice " + invoice.get().getNumber().orElse(""));
+                String runId = runner.submit(flows.correctInvoice(), correction(credit, invoice.get()));
+                desk.settle();
+                for (GovernedException opened : desk.openCasesOf(runId)) {
+                    people.takeBack(credit, invoice.get());
+                    desk.resolve(opened, credit.by(), credit.resolution());
+                }
             }
         }
     }
 
+    private Correction correction(Scenario.Credit credit, Invoice invoice) {
+        List<SourceRef> sources = people.splits(credit.timecard()).stream()
+                .map(split -> new SourceRef(SourceKind.TIME_ENTRY, split))
+                .toList();
+        return new Correction(
+                opportunity(credit.opportunity()),
+                invoice.getId(),
+                1,
+                credit.date(),
+                Correction.Method.CREDIT,
+                sources,
+                true,
+                credit.requestedBy(),
+                credit.reason());
+    }
+
+    private void collect() throws InterruptedException {
+        progress.stage("Billing to cash, as of " + scenario.asOf());
+        if (scenario.people().isPlayed()) {
+            scenario.deals().forEach(this::pay);
+        }
+        ready().forEach((deal, ready) -> runner.submit(
+                flows.billingToCash(),
+                new CashCheck(opportunity(deal), ready.projectId(), ready.sold().getCurrencyUnit(), scenario.asOf())));
+        desk.settle();
+    }
+
+    private void pay(String deal) {
+        for (Scenario.BillingMonth month : scenario.billing()) {
+            invoice(deal, month.month())
+                    .ifPresent(invoice ->
+                            people.pay(invoice, owed(invoice), parts(deal, month.month()), invoice.getDueDate()));
+        }
+    }
+
+    private Money owed(Invoice invoice) {
+        return ledger.find(invoice.getId())
+                .map(BilledInvoice::credited)
+                .map(invoice.total()::minus)
+                .orElseGet(invoice::total);
+    }
+
     private List<String> parts(String deal, YearMonth month) {
-        return scenario.payments().stream()
+        return scenario.people().payments().stream()
                 .filter(payment ->
                         payment.opportunity().equals(deal) && payment.month().equals(month))
                 .findFirst()
@@ -145,22 +174,18 @@ final class Stages {
     }
 
     /** The engagements that are set up, by deal. */
-    Map<String, EngagementReady> ready() {
+    private Map<String, EngagementReady> ready() {
         Map<String, EngagementReady> ready = new LinkedHashMap<>();
         for (String deal : scenario.deals()) {
-            runner.result(quoteToProject.name() + ":" + deal, EngagementReady.class)
+            runner.result(flows.quoteToProject().name() + ":" + deal, EngagementReady.class)
                     .ifPresent(engagement -> ready.put(deal, engagement));
         }
         return ready;
     }
 
     private Optional<Invoice> invoice(String deal, YearMonth month) {
-        String runId = projectToBilling.name() + ":" + deal + "/" + Period.of(month);
+        String runId = flows.projectToBilling().name() + ":" + deal + "/" + Period.of(month);
         return runner.result(runId, BillingOutcome.class).flatMap(BillingOutcome::invoice);
-    }
-
-    private void settle() throws InterruptedException {
-        runner.awaitQuiet(patience);
     }
 
     private List<String> unfinished() {

@@ -21,10 +21,15 @@ import org.throughline.connector.auth.BasicCredentials;
 import org.throughline.connector.auth.ClientCredentials;
 import org.throughline.connector.auth.JwtClientAssertionCredentials;
 import org.throughline.connector.http.HttpTransport;
+import org.throughline.connector.http.RetryLimits;
+import org.throughline.model.billing.BillingMethod;
 import org.throughline.model.billing.InvoiceLineType;
 import org.throughline.netsuite.NetSuiteConfig;
 import org.throughline.netsuite.NetSuiteErp;
+import org.throughline.salesforce.SalesforceChangeOrderFields;
 import org.throughline.salesforce.SalesforceCrm;
+import org.throughline.salesforce.SalesforceMapping;
+import org.throughline.salesforce.SalesforceRecurringFields;
 import org.throughline.salesforce.platform.SalesforceConfig;
 import org.throughline.salesforce.platform.SalesforceRestClient;
 import org.throughline.simulator.FaultScript;
@@ -145,6 +150,11 @@ record Systems(
                 .putItems(InvoiceLineType.EXPENSE, "svc-expense")
                 .putItems(InvoiceLineType.MILESTONE, "svc-milestone")
                 .putItems(InvoiceLineType.CEILING, "svc-ceiling")
+                .putItems(InvoiceLineType.RETAINER, "svc-retainer")
+                .putItems(InvoiceLineType.OVERAGE, "svc-time")
+                .putItems(InvoiceLineType.SUBSCRIPTION, "svc-subscription")
+                // The runner repeats what the ERP did not do, and knows who has to act when it stays away.
+                .setRetry(RetryLimits.none())
                 .putTimeZones("US-01", ZoneId.of("America/New_York"))
                 .putTimeZones("EU-01", ZoneId.of("Europe/Berlin"))
                 .setTransport(transport)
@@ -157,9 +167,20 @@ record Systems(
                 .setTransport(transport)
                 .build();
         return new Systems(
-                SalesforceCrm.connect(org),
+                SalesforceCrm.connect(
+                        org,
+                        SalesforceMapping.builder()
+                                .setRecurringFields(
+                                        SalesforceRecurringFields.builder().build())
+                                .setChangeOrderFields(
+                                        SalesforceChangeOrderFields.builder().build())
+                                .build()),
                 org.getClient(),
-                CertiniaPsa.connect(CertiniaConfig.builder().setOrg(org).build()),
+                CertiniaPsa.connect(CertiniaConfig.builder()
+                        .setOrg(org)
+                        .putBillingTypes(BillingMethod.RETAINER, "Retainer")
+                        .putBillingTypes(BillingMethod.MANAGED_SERVICES, "Managed Services")
+                        .build()),
                 NetSuiteErp.connect(account),
                 AvaTaxService.connect(company),
                 fleet != null,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.throughline.idempotency.EffectState;
 import org.throughline.workflow.GovernedException;
 
@@ -28,7 +29,7 @@ final class TextReport {
         if (report.cases().isEmpty()) {
             line("none");
         }
-        report.cases().forEach(this::governed);
+        CaseGroup.of(report.cases()).forEach(this::governed);
         report.unfinished().forEach(run -> line("UNFINISHED  " + run));
         report.missing().forEach(what -> line("MISSING     " + what));
         line("=".repeat(100));
@@ -53,6 +54,7 @@ final class TextReport {
                 tie.amounts().forEach(amount -> line("      " + amount.where() + " " + amount.amount()));
             }
         }
+        course(figures.course());
         Map<String, List<String>> bySystem = new LinkedHashMap<>();
         figures.records()
                 .forEach(record -> bySystem.merge(
@@ -60,6 +62,34 @@ final class TextReport {
         bySystem.forEach(
                 (where, ids) -> line(String.format(Locale.ROOT, "    %-24s %s", where, String.join(" ", ids))));
         line("");
+    }
+
+    private void course(Course course) {
+        course.changeOrders()
+                .forEach(change -> line("  change order " + change.opportunityId() + ", from " + change.from() + ": "
+                        + signed(change.added())
+                        + change.ceilingRaised()
+                                .map(raised -> ", ceiling " + signed(raised))
+                                .orElse("")));
+        for (Course.Bill bill : course.bills()) {
+            line(String.format(Locale.ROOT, "  bill %s of %s  %s", bill.number(), bill.date(), plain(bill.net())));
+            bill.byTerms()
+                    .forEach(part ->
+                            line(String.format(Locale.ROOT, "    %11s  %s", plain(part.amount()), part.description())));
+        }
+        for (Course.Credit credit : course.credits()) {
+            line("  credit " + credit.number() + " of " + plain(credit.net()) + " on bill " + credit.invoice()
+                    + (credit.isRebilled() ? ", billed again as corrected" : ""));
+            line("    " + credit.by() + ": " + credit.reason());
+        }
+    }
+
+    private static String plain(Money amount) {
+        return amount.getAmount().toPlainString();
+    }
+
+    private static String signed(Money amount) {
+        return (amount.isNegative() ? "" : "+") + plain(amount);
     }
 
     private void effects(Report report) {
@@ -93,18 +123,19 @@ final class TextReport {
                 .count();
     }
 
-    private void governed(GovernedException exception) {
-        line(exception.runId() + " - " + exception.owner() + ", " + exception.severity() + ", due "
-                + exception.dueAt().toString().substring(0, 16) + "Z");
-        exception.findings().forEach(finding -> {
+    private void governed(CaseGroup group) {
+        GovernedException first = group.first();
+        line((group.isOne() ? first.runId() : group.cases().size() + " runs of " + group.workflow()) + " - "
+                + first.owner() + ", " + first.severity() + ", due "
+                + first.dueAt().toString().substring(0, 16) + "Z");
+        if (!group.isOne()) {
+            group.subjects().forEach(subject -> line("    " + subject));
+        }
+        first.findings().forEach(finding -> {
             line("  " + finding.control() + ": " + finding.message());
             line("  to do: " + finding.policy().remediation());
         });
-        line("  "
-                + exception
-                        .resolution()
-                        .map(resolution -> "resolved by " + resolution.by() + ": " + resolution.reason())
-                        .orElse("OPEN"));
+        line("  " + group.end());
     }
 
     private static List<String> joined(List<String> left, List<String> right) {

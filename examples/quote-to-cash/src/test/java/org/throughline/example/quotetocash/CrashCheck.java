@@ -25,8 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * run.
  */
 final class CrashCheck {
-    private static final int PROCESSES_AT_ONCE = 2;
-    private static final int RUNS_OF_A_PROCESS = 8;
+    /** One more than the processors of a small machine: a run waits for a good part of its time. */
+    private static final int PROCESSES_AT_ONCE = 3;
+
+    private static final int RUNS_OF_A_PROCESS = 16;
     private static final int PROGRESS = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -34,7 +34,9 @@ class QuoteToCashTest {
     static void runTheMainJob() throws IOException {
         demo = DemoCredentials.keptIn(folder);
         systems = TestSystems.start(folder, TestSystems.SCENARIO, demo);
-        exit = run();
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        exit = run(captured);
+        output = captured.toString(StandardCharsets.UTF_8);
     }
 
     @AfterAll
@@ -42,9 +44,8 @@ class QuoteToCashTest {
         systems.close();
     }
 
-    private static int run() {
-        ByteArrayOutputStream captured = new ByteArrayOutputStream();
-        int code = QuoteToCash.run(
+    private static int run(ByteArrayOutputStream captured) {
+        return QuoteToCash.run(
                 new String[] {
                     "--scenario",
                     TestSystems.SCENARIO.toString(),
@@ -55,14 +56,12 @@ class QuoteToCashTest {
                 new PrintStream(captured, true, StandardCharsets.UTF_8),
                 Duration.ofSeconds(60),
                 CallCounter::halt);
-        output = captured.toString(StandardCharsets.UTF_8);
-        return code;
     }
 
     @Test
     void everyTotalTies() {
         assertThat(exit).as(output).isZero();
-        assertThat(output).contains("ALL TOTALS TIE TO THE CENT.  6 engagements");
+        assertThat(output).contains("ALL TOTALS TIE TO THE CENT.  8 engagements");
     }
 
     @Test
@@ -75,12 +74,70 @@ class QuoteToCashTest {
 
         // 76.50 h at 187.50 and 79.75 h at 142.35; New York takes 4 %, 4.5 % and 0.375 % of each line.
         assertThat(totals).containsEntry("inv-salesforce-006000000000001AAA-20260601", "25696.16 + 2280.54");
-        // The ceiling of 45,000 leaves 19,303.84 for July.
-        assertThat(totals.get("inv-salesforce-006000000000001AAA-20260701")).startsWith("19303.84 + ");
+        // The change order raises the ceiling of 45,000 by 8,400, which leaves 27,703.84 for July.
+        assertThat(totals.get("inv-salesforce-006000000000001AAA-20260701")).startsWith("27703.84 + ");
         assertThat(totals).containsEntry("inv-salesforce-006000000000002AAA-20260601", "27000.00 + 2227.50");
         // A German customer of the US company: no nexus, no tax, in euros.
         assertThat(totals.get("inv-salesforce-006000000000003AAA-20260601")).endsWith(" + 0.00");
-        assertThat(totals).hasSize(12);
+        // 24.5 of 30 hours in June leave 5.5 for July, whose 40 hours are 4.5 too many, at 220.00.
+        assertThat(totals.get("inv-salesforce-006000000000007AAA-20260601")).startsWith("6000.00 + ");
+        assertThat(totals.get("inv-salesforce-006000000000007AAA-20260701")).startsWith("6990.00 + ");
+        // Half the fee of 4,000 in June, and on the first ten days of July.
+        assertThat(totals.get("inv-salesforce-006000000000008AAA-20260601")).startsWith("2000.00 + ");
+        assertThat(totals.get("inv-salesforce-006000000000008AAA-20260701")).startsWith("3354.84 + ");
+        assertThat(totals).hasSize(16);
+    }
+
+    @Test
+    void theReportsShowEveryWayToBill() throws IOException {
+        for (String terms : List.of("time and materials", "fixed fee", "retainer", "managed services")) {
+            assertThat(output).contains(" - " + terms + ", USD");
+            assertThat(html()).contains("<p>" + terms + ", USD</p>");
+        }
+        assertThat(output).contains("Hours used of 35.5", "Reduction to the agreed ceiling of USD 53400.00");
+        assertThat(html()).contains("10 days times 0.5 + 21 days of 31", "ceiling USD 53400.00");
+    }
+
+    @Test
+    void aChangeOrderRaisesTheProjectAndItsNextBill() throws IOException {
+        ObjectNode project = systems.fleet()
+                .store("salesforce")
+                .find(
+                        "pse__Proj__c",
+                        row -> row.path("Throughline_Key__c").asString().equals("salesforce-006000000000001AAA-P1"))
+                .get(0);
+
+        assertThat(project.path("pse__Bookings__c").decimalValue()).isEqualByComparingTo("55482.00");
+        assertThat(project.path("Name").asString()).isEqualTo("ERP rollout, phase 1");
+        assertThat(output)
+                .contains("change order 006000000000009AAA, from 2026-07-01: +8400.00, ceiling +8400.00")
+                .contains("sold = set up        55482.00 =   55482.00 =   55482.00  ties");
+        assertThat(html()).contains("Change order 006000000000009AAA");
+    }
+
+    @Test
+    void whatWasBilledWronglyIsCreditedAndBilledAgainAsCorrected() throws IOException {
+        List<ObjectNode> credits = systems.fleet().store("netsuite").all("creditMemo");
+
+        assertThat(credits).singleElement().satisfies(credit -> {
+            assertThat(credit.get("externalId").asString()).contains("006000000000004AAA-20260601-C1");
+            assertThat(credit.get("subtotal").decimalValue()).isEqualByComparingTo("5250.00");
+        });
+        assertThat(output)
+                .contains("paused     correct-invoice:salesforce-006000000000004AAA-20260601-C1  waits for PMO")
+                .contains("m.ortiz (project manager): Four hours of 19 June were internal training")
+                .contains("billed again as corrected");
+        assertThat(html()).contains("billed again as corrected: Four hours of 19 June");
+    }
+
+    @Test
+    void anOutageStopsSixDealsThatOnePersonResumesAtOnce() throws IOException {
+        assertThat(output)
+                .contains("waiting    quote-to-project:006000000000001AAA")
+                .contains("paused     quote-to-project:006000000000001AAA  waits for INTEGRATION")
+                .contains("6 runs resumed at once by l.moreau (integration): maintenance of NetSuite is over")
+                .contains("6 runs of quote-to-project - INTEGRATION");
+        assertThat(html()).contains("6 runs of quote-to-project", "l.moreau (integration)");
     }
 
     @Test
@@ -124,11 +181,12 @@ class QuoteToCashTest {
     void runningAgainChangesNothing() {
         Map<String, List<String>> before = systems.state();
 
-        assertThat(run()).isZero();
-        assertThat(run()).isZero();
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        assertThat(run(again)).isZero();
+        assertThat(run(again)).isZero();
 
         assertThat(systems.state()).isEqualTo(before);
-        assertThat(output).doesNotContain("performed  ");
+        assertThat(again.toString(StandardCharsets.UTF_8)).doesNotContain("performed  ");
     }
 
     @Test
@@ -143,11 +201,13 @@ class QuoteToCashTest {
 
     @Test
     void theHtmlReportStandsAlone() throws IOException {
-        String html = Files.readString(folder.resolve("data/report.html"));
-
-        assertThat(html)
+        assertThat(html())
                 .contains("All totals tie to the cent", "Van Dijk Waterbeheer", "Timeline")
                 .doesNotContain("http://", "https://", "src=", "<script");
+    }
+
+    private static String html() throws IOException {
+        return Files.readString(folder.resolve("data/report.html"));
     }
 
     private static String read(Path file) {

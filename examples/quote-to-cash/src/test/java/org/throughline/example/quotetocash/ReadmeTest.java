@@ -48,7 +48,8 @@ class ReadmeTest {
 
     @Test
     void theCodeInTheReadmeSetsADealUp() throws IOException, InterruptedException {
-        try (TestSystems systems = TestSystems.start(folder, TestSystems.SCENARIO, DemoCredentials.keptIn(folder))) {
+        try (TestSystems systems =
+                TestSystems.withoutFaults(folder, TestSystems.SCENARIO, DemoCredentials.keptIn(folder))) {
             Map<String, String> environment = systems.environment();
             Systems others = Systems.open(
                     ScenarioReader.read(TestSystems.SCENARIO),

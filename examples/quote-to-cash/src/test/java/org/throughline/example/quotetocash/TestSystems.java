@@ -37,7 +37,7 @@ final class TestSystems implements AutoCloseable {
                     "pse__Billing_Event__c",
                     "pse__Billing_Event_Item__c"),
             "netsuite",
-            List.of("customer", "job", "billingSchedule", "invoice", "customerPayment"),
+            List.of("customer", "job", "billingSchedule", "invoice", "creditMemo", "customerPayment"),
             "avatax",
             List.of("transaction"));
     /** When something was written, and how often an idempotent write was repeated, may differ after a crash. */
@@ -66,6 +66,11 @@ final class TestSystems implements AutoCloseable {
 
     static TestSystems start(Path data, Path scenario, DemoCredentials demo) {
         return new TestSystems(data, scenario, demo, FaultScript.read(scenario.resolve("simulators/faults.json")));
+    }
+
+    /** The same, where nothing goes wrong. */
+    static TestSystems withoutFaults(Path data, Path scenario, DemoCredentials demo) {
+        return new TestSystems(data, scenario, demo, FaultScript.none());
     }
 
     SimulatorFleet fleet() {

@@ -37,7 +37,8 @@ class TieTest {
                 amounts[10],
                 Money.parse("USD 108.00"),
                 true,
-                List.of());
+                List.of(),
+                new Course(List.of(), List.of(), List.of()));
     }
 
     private static boolean ties(Figures figures) {
