@@ -9,6 +9,7 @@ import org.throughline.rehearsal.ConnectedSystems;
 import org.throughline.rehearsal.Landscape;
 import org.throughline.rehearsal.SimulatedVendors;
 import org.throughline.workflow.GovernedException;
+import org.throughline.workflow.RunFilter;
 import org.throughline.workflow.WorkflowRunner;
 
 /** A process that runs the flows: its connectors, its view of the database, its runner. */
@@ -66,7 +67,7 @@ final class ServiceProcess implements AutoCloseable {
     List<GovernedException> settle() {
         try {
             assertThat(runner.awaitQuiet(PATIENCE))
-                    .as(() -> runner.runs().toString())
+                    .as(() -> runner.runs(RunFilter.all(), 100).toString())
                     .isTrue();
             return runner.cases().stream().filter(GovernedException::isOpen).toList();
         } catch (InterruptedException e) {
