@@ -12,18 +12,18 @@ final class HtmlReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String STYLE = """
-            :root{color-scheme:light dark;--line:#8885;--good:#1a7f37;--bad:#c62828;--soft:#8881}
-            body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
-            h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem;border-bottom:1px solid var(--line)}
-            table{border-collapse:collapse;width:100%;font-size:.86rem}
-            td,th{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-            td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-            .good{color:var(--good);font-weight:600}.bad{color:var(--bad);font-weight:600}
-            .bar{background:var(--soft);position:relative;height:1rem;min-width:14rem}
-            .bar i{position:absolute;top:.15rem;height:.7rem;background:#3b7dd8;min-width:3px;border-radius:2px}
-            .bar i.recovered{background:#c77700}code{font-size:.82rem}
-            details summary{cursor:pointer;margin:.6rem 0}@media print{details{display:block}}
-            """;
+        :root{color-scheme:light dark;--line:#8885;--good:#1a7f37;--bad:#c62828;--soft:#8881}
+        body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
+        h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem;border-bottom:1px solid var(--line)}
+        table{border-collapse:collapse;width:100%;font-size:.86rem}
+        td,th{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+        td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        .good{color:var(--good);font-weight:600}.bad{color:var(--bad);font-weight:600}
+        .bar{background:var(--soft);position:relative;height:1rem;min-width:14rem}
+        .bar i{position:absolute;top:.15rem;height:.7rem;background:#3b7dd8;min-width:3px;border-radius:2px}
+        .bar i.recovered{background:#c77700}code{font-size:.82rem}
+        details summary{cursor:pointer;margin:.6rem 0}@media print{details{display:block}}
+        """;
 
     private final Report report;
     private final StringBuilder html = new StringBuilder();

@@ -74,7 +74,7 @@ public final class QuoteToCash implements Callable<Integer> {
     public static void main(String[] args) {
         VALIDATOR_LOG.setLevel(Level.WARNING);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(args, System.getenv(), out, Duration.ofSeconds(60), CallCounter::halt));
+        System.exit(run(args, System.getenv(), out, Duration.ofMinutes(2), CallCounter::halt));
     }
 
     /** Runs the main job in this process, and gives its exit code; {@code crash} is what {@code --crash-at} does. */
@@ -109,6 +109,7 @@ public final class QuoteToCash implements Callable<Integer> {
                 People people = new People(systems, runner.effects());
                 ServiceDesk desk = new ServiceDesk(runner, scenario.people().outages(), progress, patience);
                 List<String> unfinished = new Stages(scenario, runner, people, progress, desk, flows, ledger).run();
+                progress.stage("What the systems hold, read from call " + (counter.calls() + 1) + " on");
                 List<Figures> figures = unfinished.isEmpty() ? new ReadBack(systems, ledger).read(scenario) : List.of();
                 report = report(scenario, figures, runner, progress, counter, unfinished, start);
             }

@@ -26,6 +26,9 @@ import org.throughline.workflow.quotetoproject.EngagementReady;
 
 /** The main job from front to back. Every stage can be run again: what is done stays done. */
 final class Stages {
+    /** A correction is the only one of its invoice here. */
+    private static final int FIRST = 1;
+
     private final Scenario scenario;
     private final WorkflowRunner runner;
     private final People people;
@@ -57,6 +60,7 @@ final class Stages {
         scenario.deals().forEach(deal -> runner.submit(flows.quoteToProject(), opportunity(deal)));
         desk.settle();
         correct();
+        takeBack();
         for (Scenario.BillingMonth month : scenario.billing()) {
             if (unfinished().isEmpty()) {
                 extend(month.month());
@@ -112,8 +116,20 @@ final class Stages {
             Optional<Invoice> invoice = invoice(credit.opportunity(), month);
             if (credit.month().equals(month) && invoice.isPresent()) {
                 progress.stage("Credit of invoice " + invoice.get().getNumber().orElse(""));
-                String runId = runner.submit(flows.correctInvoice(), correction(credit, invoice.get()));
+                runner.submit(flows.correctInvoice(), correction(credit, invoice.get()));
                 desk.settle();
+            }
+        }
+        takeBack();
+    }
+
+    /** Has done in the PSA what the corrections of invoices wait for. */
+    private void takeBack() throws InterruptedException {
+        for (Scenario.Credit credit : scenario.people().credits()) {
+            Optional<Invoice> invoice = invoice(credit.opportunity(), credit.month());
+            if (invoice.isPresent()) {
+                String runId =
+                        flows.correctInvoice().name() + ":" + invoice.get().getId() + "-C" + FIRST;
                 for (GovernedException opened : desk.openCasesOf(runId)) {
                     people.takeBack(credit, invoice.get());
                     desk.resolve(opened, credit.by(), credit.resolution());
@@ -129,7 +145,7 @@ final class Stages {
         return new Correction(
                 opportunity(credit.opportunity()),
                 invoice.getId(),
-                1,
+                FIRST,
                 credit.date(),
                 Correction.Method.CREDIT,
                 sources,

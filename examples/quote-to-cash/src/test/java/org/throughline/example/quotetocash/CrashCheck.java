@@ -28,24 +28,31 @@ final class CrashCheck {
     /** One more than the processors of a small machine: a run waits for a good part of its time. */
     private static final int PROCESSES_AT_ONCE = 3;
 
-    private static final int RUNS_OF_A_PROCESS = 16;
+    private static final int RUNS_OF_A_PROCESS = 20;
     private static final int PROGRESS = 25;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
     private final DemoCredentials demo;
     private final ChildJvm jvm;
     private final Map<String, List<String>> undisturbed;
     private final int calls;
+    private final int callsOfFlows;
     private final AtomicInteger passed = new AtomicInteger();
 
     private CrashCheck(
-            Path folder, DemoCredentials demo, ChildJvm jvm, Map<String, List<String>> undisturbed, int calls) {
+            Path folder,
+            DemoCredentials demo,
+            ChildJvm jvm,
+            Map<String, List<String>> undisturbed,
+            int calls,
+            int callsOfFlows) {
         this.folder = folder;
         this.demo = demo;
         this.jvm = jvm;
         this.undisturbed = undisturbed;
         this.calls = calls;
+        this.callsOfFlows = callsOfFlows;
     }
 
     private record Crash(int call, Path run, TestSystems systems) {}
@@ -62,12 +69,18 @@ final class CrashCheck {
                     .isZero();
             String text = Files.readString(output);
             int calls = Integer.parseInt(text.replaceAll("(?s).* (\\d+) calls.*", "$1"));
-            return new CrashCheck(folder, demo, jvm, systems.state(), calls);
+            int report = Integer.parseInt(text.replaceAll("(?s).* read from call (\\d+) on.*", "$1"));
+            return new CrashCheck(folder, demo, jvm, systems.state(), calls, report - 1);
         }
     }
 
     int calls() {
         return calls;
+    }
+
+    /** How many of the calls come before the report, which only reads. */
+    int callsOfFlows() {
+        return callsOfFlows;
     }
 
     /** Crashes at each of these calls; every n-th crash is that of a process with one run. Gives how many passed. */

@@ -54,7 +54,7 @@ class QuoteToCashTest {
                 },
                 systems.environment(),
                 new PrintStream(captured, true, StandardCharsets.UTF_8),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
                 CallCounter::halt);
     }
 
