@@ -64,7 +64,9 @@ public final class CardPayments {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header(
                         "Authorization",
-                        "Bearer " + new String(Credentials.secret(Credentials.STRIPE).reveal()))
+                        "Bearer "
+                                + new String(
+                                        Credentials.secret(Credentials.STRIPE).reveal()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -60,12 +60,13 @@ class StripeCollectionTest {
                 TestDatabase database = TestDatabase.h2()) {
             new Play(vendors, engagement, database.emptied(), Fate.kind()).play(1);
             ConnectedSystems systems = ConnectedSystems.connect(vendors);
-            List<Invoice> invoices = BilledLedger.on(database.dataSource())
-                    .history(engagement.deal().project())
-                    .invoices()
-                    .stream()
-                    .map(BilledInvoice::invoice)
-                    .toList();
+            List<Invoice> invoices =
+                    BilledLedger.on(database.dataSource())
+                            .history(engagement.deal().project())
+                            .invoices()
+                            .stream()
+                            .map(BilledInvoice::invoice)
+                            .toList();
 
             collect(invoices, systems, new CardPayments(vendors));
 
@@ -92,9 +93,7 @@ class StripeCollectionTest {
                             .orElseThrow())
                     .electronicAddress(new ElectronicAddress("EM", "payables@customer.example"))
                     .build();
-            systems.billing()
-                    .customers()
-                    .upsert(customer, IdempotencyKey.of("billing-customer", customer.getId()));
+            systems.billing().customers().upsert(customer, IdempotencyKey.of("billing-customer", customer.getId()));
             IssuedInvoice issued = systems.billing()
                     .invoices()
                     .issue(invoice, IdempotencyKey.of("billing-invoice", invoice.getId()))
