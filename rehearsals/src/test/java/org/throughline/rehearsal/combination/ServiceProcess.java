@@ -30,7 +30,7 @@ final class ServiceProcess implements AutoCloseable {
         this.landscape = Landscape.of(
                 engagement.agreed(ConnectedSystems.connect(vendors, new Network(vendors, fate, life))),
                 new MortalDataSource(database, fate, life));
-        this.runner = landscape.start(node, builder -> builder);
+        this.runner = landscape.start(node);
     }
 
     /** Starts a process; one that is gone before it has started is followed by the next. */
@@ -45,10 +45,6 @@ final class ServiceProcess implements AutoCloseable {
 
     String node() {
         return node;
-    }
-
-    Landscape landscape() {
-        return landscape;
     }
 
     boolean isGone() {

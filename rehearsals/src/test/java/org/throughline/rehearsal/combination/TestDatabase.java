@@ -22,7 +22,7 @@ import org.throughline.workflow.ledger.BilledLedger;
 
 /** A database with all tables, emptied for each play: H2 in memory, or an embedded PostgreSQL. */
 final class TestDatabase implements AutoCloseable {
-    /** A database may be in the middle of a statement when its server stops. */
+    /** What a database runs in. */
     @FunctionalInterface
     private interface Server {
         void stop() throws IOException;
