@@ -2,7 +2,6 @@ package org.throughline.rehearsal;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.throughline.idempotency.RetryPolicy;
@@ -81,19 +80,18 @@ public record Landscape(
      * Starts a runner for the flows that waits as shortly as it can.
      *
      * @param node the name of the node
-     * @param more sets what is to be different
      * @return the running runner; close it
      */
-    public WorkflowRunner start(String node, UnaryOperator<WorkflowRunner.Builder> more) {
-        return more.apply(WorkflowRunner.on(dataSource)
-                        .register(quoteToProject)
-                        .register(projectToBilling)
-                        .register(billingToCash)
-                        .node(node)
-                        .threads(1)
-                        .pollingInterval(Duration.ofMillis(10))
-                        .pauseBetweenTries(Duration.ofMillis(1))
-                        .retry(RetryPolicy.none()))
+    public WorkflowRunner start(String node) {
+        return WorkflowRunner.on(dataSource)
+                .register(quoteToProject)
+                .register(projectToBilling)
+                .register(billingToCash)
+                .node(node)
+                .threads(1)
+                .pollingInterval(Duration.ofMillis(10))
+                .pauseBetweenTries(Duration.ofMillis(1))
+                .retry(RetryPolicy.none())
                 .start();
     }
 }

@@ -103,17 +103,7 @@ public final class SimulatedVendors implements AutoCloseable {
     }
 
     /**
-     * The server of a simulator, for its faults and the requests it got.
-     *
-     * @param vendor its name
-     * @return the server
-     */
-    public SimulatorServer server(String vendor) {
-        return site(vendor).server;
-    }
-
-    /**
-     * The server behind an address.
+     * The server behind an address, for its faults and the requests it got.
      *
      * @param port the port of the address
      * @return the server

@@ -72,9 +72,8 @@ final class Play {
         deliver();
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             Map<String, GovernedException> open = new HashMap<>();
-            nodes.forEach(node -> node.settle().forEach(each -> open.put(each.id(), each)));
-            boolean anyGone = nodes.stream().anyMatch(ServiceProcess::isGone);
-            if (anyGone) {
+            nodes.forEach(node -> node.settle(this::isAnyGone).forEach(each -> open.put(each.id(), each)));
+            if (isAnyGone()) {
                 nodes.replaceAll(node -> node.isGone() ? anotherFor(node) : node);
                 deliver();
             } else if (open.isEmpty()) {
@@ -84,9 +83,13 @@ final class Play {
                 open.values().forEach(each -> nodes.get(0).resolve(each));
             }
         }
-        assertThat(nodes.get(0).settle())
+        assertThat(nodes.get(0).settle(this::isAnyGone))
                 .as("cases that stay open in %s after %s", stage, fate)
                 .isEmpty();
+    }
+
+    private boolean isAnyGone() {
+        return nodes.stream().anyMatch(ServiceProcess::isGone);
     }
 
     private void deliver() {

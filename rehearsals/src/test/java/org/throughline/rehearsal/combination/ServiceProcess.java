@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.throughline.rehearsal.ConnectedSystems;
 import org.throughline.rehearsal.Landscape;
@@ -14,7 +15,8 @@ import org.throughline.workflow.WorkflowRunner;
 
 /** A process that runs the flows: its connectors, its view of the database, its runner. */
 final class ServiceProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Life life = new Life();
     private final String node;
@@ -29,7 +31,7 @@ final class ServiceProcess implements AutoCloseable {
         this.landscape = Landscape.of(
                 engagement.agreed(ConnectedSystems.connect(vendors, new Network(vendors, fate, life))),
                 new MortalDataSource(database, fate, life));
-        this.runner = landscape.start(node, builder -> builder);
+        this.runner = landscape.start(node);
     }
 
     /** Starts a process; one that is gone before it has started is followed by the next. */
@@ -46,10 +48,6 @@ final class ServiceProcess implements AutoCloseable {
         return node;
     }
 
-    Landscape landscape() {
-        return landscape;
-    }
-
     boolean isGone() {
         return life.isOver();
     }
@@ -63,12 +61,15 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until nothing is left to do for now, or the process is gone; gives the cases that a person has to resolve. */
-    List<GovernedException> settle() {
+    /** Waits until nothing is left to do for now, or a process is gone; gives the cases that a person has to resolve. */
+    List<GovernedException> settle(BooleanSupplier anyGone) {
         try {
-            assertThat(runner.awaitQuiet(PATIENCE))
-                    .as(() -> runner.runs(RunFilter.all(), 100).toString())
-                    .isTrue();
+            long start = System.nanoTime();
+            while (!anyGone.getAsBoolean() && !runner.awaitQuiet(GLANCE)) {
+                assertThat(System.nanoTime() - start)
+                        .as(() -> runner.runs(RunFilter.all(), 100).toString())
+                        .isLessThan(PATIENCE.toNanos());
+            }
             return runner.cases().stream().filter(GovernedException::isOpen).toList();
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,6 +18,9 @@ import org.throughline.rehearsal.SimulatedVendors;
  * play. Of one combination; not thread-safe.
  */
 final class Sweep {
+    private static final int PROGRESS = 250;
+    private static final AtomicInteger PASSED = new AtomicInteger();
+
     private final SimulatedVendors vendors;
     private final Supplier<DataSource> databases;
     private final String database;
@@ -73,6 +77,9 @@ final class Sweep {
         // With two nodes it differs from play to play who makes how many calls.
         if (fate.hasStruck()) {
             points.add(point);
+            if (PASSED.incrementAndGet() % PROGRESS == 0) {
+                System.out.println("crash points over HTTP passed: " + PASSED);
+            }
             if (play.cases() > 0) {
                 cases.add(point);
             }

@@ -22,7 +22,7 @@ import org.throughline.workflow.ledger.BilledLedger;
 
 /** A database with all tables, emptied for each play: H2 in memory, or an embedded PostgreSQL. */
 final class TestDatabase implements AutoCloseable {
-    /** A database may be in the middle of a statement when its server stops. */
+    /** What a database runs in. */
     @FunctionalInterface
     private interface Server {
         void stop() throws IOException;
@@ -56,6 +56,9 @@ final class TestDatabase implements AutoCloseable {
     static TestDatabase postgreSql() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
             HikariConfig config = new HikariConfig();
@@ -74,6 +77,10 @@ final class TestDatabase implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
     }
 
     /** The database without any rows. */
