@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.idempotency.Effects;
@@ -84,14 +85,19 @@ final class RunExecution {
             store.retryLater(run.id(), String.valueOf(failure.getMessage()), journal.used(), clock.instant());
             settings.listener().waiting(reread(run));
             Duration usual = settings.pauseBetweenTries().multipliedBy(1L << Math.min(run.attempts(), 10));
-            return Next.after(
-                    FailureRouting.retryAfter(failure, usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE));
+            return Next.after(spread(
+                    FailureRouting.retryAfter(failure, usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE)));
         }
         GovernedException opened = open(run, FailureRouting.findings(failure, journal.failedStep()));
         LOG.info("run {} pauses: {}", run.id(), failure.getMessage());
         store.pause(opened, journal.failedStep(), String.valueOf(failure.getMessage()), journal.used());
         settings.listener().paused(reread(run), opened);
         return Next.done();
+    }
+
+    /** Runs that were refused together would be refused together again, if they all came back at the same moment. */
+    private static Duration spread(Duration pause) {
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
     }
 
     private GovernedException open(WorkflowRun run, List<Finding> findings) {
