@@ -28,7 +28,7 @@ class BacklogTest {
     private static final List<String> IN_ORDER =
             List.of("customer in the ERP", "project in the PSA", "project in the ERP", "told");
     private static final int CHANGES_OF_A_DEAL = 50;
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @Test
     void aBacklogSetsUpEachDealOnceAndInOrder() throws Exception {
