@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,8 +108,8 @@ final class RunExecution {
             store.retryLater(run.id(), String.valueOf(failure.getMessage()), journal.used(), clock.instant());
             settings.listener().waiting(reread(run));
             Duration usual = settings.pauseBetweenTries().multipliedBy(1L << Math.min(run.attempts(), 10));
-            return Next.after(
-                    FailureRouting.retryAfter(failure, usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE));
+            return Next.after(spread(
+                    FailureRouting.retryAfter(failure, usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE)));
         }
         return pause(
                 run,
@@ -129,6 +130,11 @@ final class RunExecution {
         store.pause(opened, failedStep, reason, used);
         settings.listener().paused(reread(run), opened);
         return Next.done();
+    }
+
+    /** Runs that were refused together would be refused together again, if they all came back at the same moment. */
+    private static Duration spread(Duration pause) {
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
     }
 
     private GovernedException open(WorkflowRun run, List<Finding> findings) {

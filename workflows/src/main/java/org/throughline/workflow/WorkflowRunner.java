@@ -383,7 +383,8 @@ public final class WorkflowRunner implements AutoCloseable {
 
         /**
          * Sets how long a run waits for a system that is not available before it is tried again; doubles with each try, up
-         * to one hour, and is longer if the system asks for it. Default: 30 seconds.
+         * to one hour, and is longer if the system asks for it. Up to half of it is added at random, so that runs that were
+         * refused together do not come back together. Default: 30 seconds.
          *
          * @param pauseBetweenTries the first wait
          * @return this builder

@@ -18,7 +18,7 @@ class MaintenanceWindowTest {
     private static final Instant START = Instant.parse("2026-07-01T06:00:00Z");
     private static final Instant FROM = START.plus(Duration.ofMinutes(10));
     private static final Instant UNTIL = FROM.plus(Duration.ofHours(1));
-    // After the last try in the window a run waits about as long again as it has waited in all.
+    // After its last try in the window a run waits as long again as it has waited in all, and up to half of that more.
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(65);
 
     @Test

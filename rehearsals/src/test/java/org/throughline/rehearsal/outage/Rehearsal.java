@@ -34,7 +34,7 @@ final class Rehearsal implements AutoCloseable {
     private static final String WAKE_UPS =
             "SELECT picked, execution_time FROM throughline_wake_up WHERE task_name = 'throughline-run'";
     private static final long LOOK_NANOS = 2_000_000;
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     // Runs that are due at almost the same time go on together.
     private static final Duration TOGETHER = Duration.ofSeconds(20);
 
