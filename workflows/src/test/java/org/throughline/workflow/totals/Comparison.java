@@ -1,12 +1,12 @@
 package org.throughline.workflow.totals;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.math.BigDecimal;
 import org.throughline.workflow.totals.BilledYear.Rules;
 import org.throughline.workflow.totals.BilledYear.TakenBack;
 

@@ -38,17 +38,16 @@ class IndependentTotalsTest {
 
     @ParameterizedTest
     @MethodSource("wrongRules")
-    void aWrongRuleIsFoundInTheSmallestEngagementThatShowsIt(Rules wrong, int model, String shown)
-            throws SQLException {
+    void aWrongRuleIsFoundInTheSmallestEngagementThatShowsIt(Rules wrong, int model, String shown) throws SQLException {
         List<Engagement> ofModel = new ArrayList<>();
         for (long seed = model; seed < 4 * 30; seed += 4) {
             ofModel.add(RandomEngagement.of(seed));
         }
 
-        assertThat(new Comparison(wrong).firstDifference(ofModel)).hasValueSatisfying(difference -> assertThat(
-                        difference)
-                .startsWith("seed ")
-                .containsPattern(shown + ": billed \\S+, but the contract gives"));
+        assertThat(new Comparison(wrong).firstDifference(ofModel))
+                .hasValueSatisfying(difference -> assertThat(difference)
+                        .startsWith("seed ")
+                        .containsPattern(shown + ": billed \\S+, but the contract gives"));
     }
 
     static Stream<Arguments> wrongRules() {
@@ -60,7 +59,9 @@ class IndependentTotalsTest {
 
     private static String difference(List<Engagement> engagements) {
         try {
-            return new Comparison(BillingRules::draft).firstDifference(engagements).orElse("");
+            return new Comparison(BillingRules::draft)
+                    .firstDifference(engagements)
+                    .orElse("");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
