@@ -38,7 +38,11 @@ final class BillingRate {
         }
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.speed(
-                "billing-rules", rules, plain, "none", "a loop over arrays that adds and rounds the same, nothing else"));
+                "billing-rules",
+                rules,
+                plain,
+                "none",
+                "a loop over arrays that adds and rounds the same, nothing else"));
         figures.add(Figure.of(
                 "billing-rules-per-second",
                 ENTRIES * TimeUnit.SECONDS.toNanos(1) / rules,

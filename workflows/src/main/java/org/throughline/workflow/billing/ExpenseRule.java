@@ -75,8 +75,7 @@ final class ExpenseRule {
         if (!takenOff.isZero()) {
             grounds.figure("taken off before", takenOff);
         }
-        draft.billAmount(
-                InvoiceLineType.CEILING, LIMIT + cap, takenOff.minus(over(billed.plus(now), cap)), grounds);
+        draft.billAmount(InvoiceLineType.CEILING, LIMIT + cap, takenOff.minus(over(billed.plus(now), cap)), grounds);
     }
 
     /** Tells what the limit took off from what the ceiling of the contract did. */

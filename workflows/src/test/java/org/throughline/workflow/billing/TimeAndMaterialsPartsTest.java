@@ -141,8 +141,8 @@ class TimeAndMaterialsPartsTest {
 
     @Test
     void whatTheCeilingTookOffIsBilledOnceACreditMakesRoomForIt() {
-        BillingHistory history = new BillingHistory(
-                contract(terms().notToExceed(usd("1000.00")).build(), "1000.00"));
+        BillingHistory history =
+                new BillingHistory(contract(terms().notToExceed(usd("1000.00")).build(), "1000.00"));
         history.with(time("S1", "Consultant", "2026-06-03", "8", APPROVED)).bill("2026-06");
         history.with(time("S2", "Consultant", "2026-07-03", "5", APPROVED)).bill("2026-07");
 

@@ -32,7 +32,8 @@ class IndependentTotalsTest {
     @Tag("crash-sweep")
     @ParameterizedTest
     @MethodSource("wrongRules")
-    void aWrongRuleIsFoundInTheSmallestEngagementThatShowsIt(Rules wrong, List<Long> seeds, String shown) throws SQLException {
+    void aWrongRuleIsFoundInTheSmallestEngagementThatShowsIt(Rules wrong, List<Long> seeds, String shown)
+            throws SQLException {
         List<Engagement> engagements = seeds.stream().map(RandomEngagement::of).toList();
 
         assertThat(new Comparison(wrong).firstDifference(engagements))
