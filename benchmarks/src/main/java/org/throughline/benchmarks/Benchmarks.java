@@ -19,6 +19,7 @@ public final class Benchmarks {
         BY_NAME.put("effects-group-commit", EffectsOnPostgreSql::measureGroups);
         BY_NAME.put("effects-retained", EffectsRetained::measure);
         BY_NAME.put("outbox", OutboxRate::measure);
+        BY_NAME.put("billing-rules", BillingRate::measure);
         BY_NAME.put("workflow-rate", WorkflowRate::measure);
         BY_NAME.put("backlog-drain", BacklogDrain::measure);
         BY_NAME.put("workflow-growth", WorkflowGrowth::measure);

@@ -68,20 +68,20 @@ final class ExpenseRule {
         Money billed = before.sum(InvoiceLineType.EXPENSE);
         Money now = draft.sum(InvoiceLineType.EXPENSE);
         Money takenOff = before.sum(ExpenseRule::isLimit).negated();
-        draft.billAmount(
-                InvoiceLineType.CEILING,
-                LIMIT + cap,
-                takenOff.minus(over(billed.plus(now), cap)),
-                Grounds.of(BillingRule.EXPENSE_LIMIT)
-                        .figure("limit", cap)
-                        .figure("billed before", billed)
-                        .figure("billed now", now)
-                        .figure("taken off before", takenOff));
+        Grounds grounds = Grounds.of(BillingRule.EXPENSE_LIMIT)
+                .figure("limit", cap)
+                .figure("billed before", billed)
+                .figure("billed now", now);
+        if (!takenOff.isZero()) {
+            grounds.figure("taken off before", takenOff);
+        }
+        draft.billAmount(InvoiceLineType.CEILING, LIMIT + cap, takenOff.minus(over(billed.plus(now), cap)), grounds);
     }
 
     /** Tells what the limit took off from what the ceiling of the contract did. */
     static boolean isLimit(InvoiceLine line) {
-        return line.getType() == InvoiceLineType.CEILING && line.getDescription().startsWith(LIMIT);
+        return line.getType() == InvoiceLineType.CEILING
+                && line.getDescription().startsWith(LIMIT);
     }
 
     static Money over(Money amount, Money cap) {

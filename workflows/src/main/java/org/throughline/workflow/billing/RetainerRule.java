@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
@@ -92,10 +94,10 @@ final class RetainerRule {
     private void settle(FeePeriod period, List<UsedHours> open, HourAllowance allowance, DraftLines draft) {
         List<UsedHours> counted =
                 open.stream().filter(used -> used.last().isBefore(period.end())).toList();
-        open.removeAll(counted);
+        open.removeIf(used -> used.last().isBefore(period.end()));
         BigDecimal available = allowance.available();
         BigDecimal left = available;
-        List<SourceRef> sources = new ArrayList<>(List.of(periods.hours(period)));
+        Set<SourceRef> sources = new LinkedHashSet<>(List.of(periods.hours(period)));
         List<BilledEntry> entries = new ArrayList<>();
         TimeLines overage =
                 new TimeLines(InvoiceLineType.OVERAGE, terms.getOverageRates(), BigDecimal.ZERO, context.rounding());
@@ -105,9 +107,7 @@ final class RetainerRule {
             left = left.subtract(within);
             if (within.signum() > 0) {
                 entries.add(new BilledEntry(used.source(), used.entry().getDate(), within));
-                if (!sources.contains(used.source())) {
-                    sources.add(used.source());
-                }
+                sources.add(used.source());
             }
             if (over.signum() > 0) {
                 overage.add(used.entry(), over, used.source(), Optional.of(period.charged()), draft);
@@ -125,7 +125,7 @@ final class RetainerRule {
     }
 
     private InvoiceLine.Builder included(
-            FeePeriod period, BigDecimal used, BigDecimal available, List<SourceRef> sources) {
+            FeePeriod period, BigDecimal used, BigDecimal available, Set<SourceRef> sources) {
         InvoiceLine.Builder line = InvoiceLine.builder();
         line.type(InvoiceLineType.RETAINER)
                 .description("Hours used of " + available.toPlainString() + ", " + dates(period))

@@ -2,7 +2,9 @@ package org.throughline.workflow.billing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 import org.throughline.model.Period;
 import org.throughline.model.UnitCode;
 import org.throughline.model.billing.InvoiceLine;
@@ -30,6 +33,7 @@ final class TimeLines {
     private final BigDecimal discountRate;
     private final RoundingMode rounding;
     private final Map<Group, Hours> groups = new LinkedHashMap<>();
+    private final Map<Kind, Pricing> pricings = new HashMap<>();
 
     TimeLines(InvoiceLineType type, RateCard card, BigDecimal discountRate, RoundingMode rounding) {
         this.type = type;
@@ -41,38 +45,48 @@ final class TimeLines {
     /** Adds hours of an entry, or leaves it in the draft with the reason why it has no price. */
     void add(TimeEntry entry, BigDecimal hours, SourceRef source, Optional<Period> period, DraftLines draft) {
         Resource resource = entry.getResource();
-        String role = entry.pricedRole().orElse("");
-        Optional<RateCardLine> line =
-                card.lineFor(role, Optional.of(resource.getId()), resource.getRegion(), entry.getDate());
-        if (line.isEmpty()) {
-            draft.leave(
-                    source,
-                    UnbilledWork.Reason.NO_RATE,
-                    "the rate card has no rate for the role '" + role + "' on " + entry.getDate());
-            return;
+        Kind kind = new Kind(
+                resource.getId(),
+                resource.getDisplayName(),
+                resource.getRegion(),
+                entry.pricedRole().orElse(""),
+                entry.getOvertimeKind(),
+                entry.getDate(),
+                period);
+        Pricing pricing = pricings.computeIfAbsent(kind, this::price);
+        Hours sum = pricing.hours();
+        if (sum == null) {
+            draft.leave(source, UnbilledWork.Reason.NO_RATE, pricing.reason());
+        } else {
+            sum.add(new BilledEntry(source, entry.getDate(), hours));
         }
-        Optional<String> overtime = entry.getOvertimeKind();
+    }
+
+    private Pricing price(Kind kind) {
+        Optional<RateCardLine> line =
+                card.lineFor(kind.role(), Optional.of(kind.resource()), kind.region(), kind.date());
+        if (line.isEmpty()) {
+            return new Pricing(null, "the rate card has no rate for the role '" + kind.role() + "' on " + kind.date());
+        }
+        Optional<String> overtime = kind.overtime();
         Optional<BigDecimal> factor =
                 overtime.isEmpty() ? Optional.of(BigDecimal.ONE) : overtime.flatMap(card::overtimeFactor);
         if (factor.isEmpty()) {
-            draft.leave(
-                    source, UnbilledWork.Reason.NO_RATE, "the rate card does not price the overtime " + overtime.get());
-            return;
+            return new Pricing(null, "the rate card does not price the overtime " + overtime.get());
         }
         BigMoney rate =
                 line.get().getRate().multipliedBy(factor.get()).multipliedBy(BigDecimal.ONE.subtract(discountRate));
         Group group = new Group(
-                resource.getId(),
-                resource.getDisplayName(),
-                role,
+                kind.resource(),
+                kind.name(),
+                kind.role(),
                 overtime,
                 rate,
                 line.get().getUnit(),
-                period);
-        groups.computeIfAbsent(group, g -> new Hours())
-                .add(
-                        new BilledEntry(source, entry.getDate(), hours),
-                        new AppliedRate(card.getId(), line.get(), factor.get(), discountRate));
+                kind.period());
+        Hours hours = groups.computeIfAbsent(group, g -> new Hours());
+        hours.rates.add(new AppliedRate(card.getId(), line.get(), factor.get(), discountRate));
+        return new Pricing(hours, "");
     }
 
     void billTo(DraftLines draft) {
@@ -109,6 +123,19 @@ final class TimeLines {
         return days.scale() < 0 ? days.setScale(0) : days;
     }
 
+    /** What the price depends on: entries of one kind are priced once. */
+    private record Kind(
+            ResourceId resource,
+            String name,
+            Optional<String> region,
+            String role,
+            Optional<String> overtime,
+            LocalDate date,
+            Optional<Period> period) {}
+
+    /** Where hours are added up, or the reason why they have no price. */
+    private record Pricing(@Nullable Hours hours, String reason) {}
+
     private record Group(
             ResourceId resource,
             String name,
@@ -124,11 +151,10 @@ final class TimeLines {
         private final Set<AppliedRate> rates = new LinkedHashSet<>();
         private BigDecimal sum = BigDecimal.ZERO;
 
-        void add(BilledEntry entry, AppliedRate rate) {
+        void add(BilledEntry entry) {
             sum = sum.add(entry.quantity());
             sources.add(entry.source());
             entries.add(entry);
-            rates.add(rate);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.joda.money.Money;
 import org.throughline.connector.port.Work;
 import org.throughline.model.ExternalRef;
@@ -87,6 +88,23 @@ final class BillingHistory {
                     .build());
         }
         return draft;
+    }
+
+    /** Credits lines of the invoice of a month, so that what they bill may be billed again. */
+    void takeBack(String month, Predicate<InvoiceLine> which) {
+        invoices.replaceAll(invoice -> !invoice.getId().value().equals("I-" + month + "-01")
+                ? invoice
+                : Invoice.builder()
+                        .from(invoice)
+                        .lines(invoice.getLines().stream()
+                                .filter(which.negate())
+                                .toList())
+                        .build());
+    }
+
+    /** Takes time back in the PSA: it is not approved any more. */
+    void withdraw(String split) {
+        time.removeIf(entry -> entry.getSource().id().equals(split));
     }
 
     List<InvoiceLine> lines() {

@@ -134,7 +134,7 @@ class ExplanationTest {
                         .bill("2026-06"),
                 "Line 1, work by the rate card: 2026-06-01 8 (psa:Split:S1); " + AT_100
                         + "; hours 8; rate USD 100.00 = USD 800.00",
-                "Line 2, minimum of the month: 2026-06-01 1 (throughline:Period:crm-006A-C1/2026-06-01/minimum);"
+                "Line 2, minimum of the month: 2026-06-01 1 (throughline:Period:crm-006A-C1/2026-06-01/minimum/2026-06-01);"
                         + " least USD 1000.00; worked USD 800.00; topped up before USD 0.00 = USD 200.00");
     }
 

@@ -208,6 +208,25 @@ class RecurringFeesTest {
         assertThat(history.bill("2026-06").lines()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Service desk", "Monitoring"})
+    void anItemThatWasTakenBackIsBilledAgainAlone(String item) {
+        ManagedServices terms = services("1000.00")
+                .addItems(SubscriptionItem.builder()
+                        .name("Monitoring")
+                        .quantity(BigDecimal.ONE)
+                        .unitPrice(BigMoney.of(Samples.USD, new BigDecimal("300.00")))
+                        .build())
+                .build();
+        BillingHistory history = new BillingHistory(contract(terms, "3900.00"));
+        history.bill("2026-06");
+
+        history.takeBack("2026-06", line -> line.getDescription().startsWith(item));
+        history.bill("2026-07");
+
+        assertThat(history.sum()).isEqualTo(usd("2600.00"));
+    }
+
     @Test
     void theDifferenceToTheMinimumOfTheTermIsBilledAtItsEndOnce() {
         BillingHistory history = new BillingHistory(

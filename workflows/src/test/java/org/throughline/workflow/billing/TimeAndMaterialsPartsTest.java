@@ -112,6 +112,49 @@ class TimeAndMaterialsPartsTest {
                 .containsExactly(usd("1.00"), usd("-1.00"));
     }
 
+    @Test
+    void eachCorrectionOfAMonthIsASourceOfItsOwnForTheLedger() {
+        BillingHistory history = new BillingHistory(
+                contract(terms().monthlyMinimum(usd("1000.00")).build(), "3000.00"));
+        history.with(time("S1", "Consultant", "2026-06-03", "8", APPROVED)).bill("2026-06");
+        history.with(time("S2", "Consultant", "2026-06-30", "5", APPROVED)).bill("2026-07");
+
+        assertThat(history.lines().stream().flatMap(line -> line.getSources().stream()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLimitOfExpensesIsFilledAgainAfterACredit() {
+        ExpensePolicy policy = ExpensePolicy.builder().cap(usd("100.00")).build();
+        BillingHistory history =
+                new BillingHistory(contract(terms().expensePolicy(policy).build(), "3000.00"));
+        history.with(expense("E1", usd("70.00"))).bill("2026-06");
+        history.with(expense("E2", usd("50.00"))).bill("2026-07");
+
+        history.takeBack("2026-06", line -> true);
+
+        assertThat(history.bill("2026-08").lines())
+                .extracting(InvoiceLine::getAmount)
+                .containsExactly(usd("70.00"));
+        assertThat(history.sum()).isEqualTo(usd("100.00"));
+    }
+
+    @Test
+    void whatTheCeilingTookOffIsBilledOnceACreditMakesRoomForIt() {
+        BillingHistory history =
+                new BillingHistory(contract(terms().notToExceed(usd("1000.00")).build(), "1000.00"));
+        history.with(time("S1", "Consultant", "2026-06-03", "8", APPROVED)).bill("2026-06");
+        history.with(time("S2", "Consultant", "2026-07-03", "5", APPROVED)).bill("2026-07");
+
+        history.takeBack("2026-06", line -> true);
+        history.withdraw("S1");
+
+        assertThat(history.bill("2026-08").lines())
+                .extracting(InvoiceLine::getAmount)
+                .containsExactly(usd("300.00"));
+        assertThat(history.sum()).isEqualTo(usd("500.00"));
+    }
+
     private static TimeAndMaterials.Builder terms() {
         TimeAndMaterials.Builder terms = TimeAndMaterials.builder();
         terms.rateCard(card("Consultant", "100.00"));

@@ -144,10 +144,9 @@ final class BilledYear {
         CreditNote note = note(correction, billed.invoice(), lines.get());
         totals.credited(correction.number(), note.netTotal().getAmount());
         List<InvoiceCorrection> corrections = new ArrayList<>(billed.corrections());
-        corrections.add(new InvoiceCorrection(
-                note, false, correction.rebill() ? correction.sources() : List.of(), "somebody"));
-        return new BilledInvoice(
-                billed.invoice(), billed.state(), billed.explanations(), corrections, List.of());
+        corrections.add(
+                new InvoiceCorrection(note, false, correction.rebill() ? correction.sources() : List.of(), "somebody"));
+        return new BilledInvoice(billed.invoice(), billed.state(), billed.explanations(), corrections, List.of());
     }
 
     private static InvoiceId id(int run) {

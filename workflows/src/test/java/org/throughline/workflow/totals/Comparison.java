@@ -1,17 +1,19 @@
 package org.throughline.workflow.totals;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.math.BigDecimal;
 import org.throughline.workflow.totals.BilledYear.Rules;
 import org.throughline.workflow.totals.BilledYear.TakenBack;
 
 /** Compares invoices with the recomputation, and looks for the smallest engagement in which they differ. */
 final class Comparison {
+    private static final int AT_ONCE = 12;
+
     private final Rules rules;
 
     Comparison(Rules rules) {
@@ -27,14 +29,25 @@ final class Comparison {
 
     private Engagement smallest(Engagement engagement) throws SQLException {
         Engagement smallest = engagement;
-        while (true) {
-            List<Engagement> smaller = smallest.smaller();
-            int first = differ(smaller).indexOf(true);
-            if (first < 0) {
-                return smallest;
-            }
-            smallest = smaller.get(first);
+        Optional<Engagement> smaller = Optional.of(engagement);
+        while (smaller.isPresent()) {
+            smallest = smaller.get();
+            smaller = smallerThan(smallest);
         }
+        return smallest;
+    }
+
+    /** One that lacks something and still differs. Those that lack most come first, and are mostly enough. */
+    private Optional<Engagement> smallerThan(Engagement engagement) throws SQLException {
+        List<Engagement> smaller = engagement.smaller();
+        for (int from = 0; from < smaller.size(); from += AT_ONCE) {
+            List<Engagement> some = smaller.subList(from, Math.min(from + AT_ONCE, smaller.size()));
+            int first = differ(some).indexOf(true);
+            if (first >= 0) {
+                return Optional.of(some.get(first));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Boolean> differ(List<Engagement> engagements) throws SQLException {

@@ -1,8 +1,8 @@
 package org.throughline.workflow.totals;
 
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.connector.port.Work;
@@ -80,23 +80,27 @@ record Engagement(
     }
 
     private static <T> List<T> approved(List<Done<T>> all, int run) {
-        return all.stream().filter(done -> done.approvedBy() <= run).map(Done::item).toList();
+        return all.stream()
+                .filter(done -> done.approvedBy() <= run)
+                .map(Done::item)
+                .toList();
     }
 
     /** Engagements in which one thing less happens. */
     List<Engagement> smaller() {
         List<Engagement> smaller = new ArrayList<>();
-        without(wishes).forEach(less -> smaller.add(
-                new Engagement(seed, rounding, versions, time, expenses, milestones, less)));
-        without(time).forEach(less -> smaller.add(
-                new Engagement(seed, rounding, versions, less, expenses, milestones, wishes)));
-        without(expenses).forEach(less -> smaller.add(
-                new Engagement(seed, rounding, versions, time, less, milestones, wishes)));
-        without(milestones).forEach(less -> smaller.add(
-                new Engagement(seed, rounding, versions, time, expenses, less, wishes)));
+        without(wishes)
+                .forEach(less ->
+                        smaller.add(new Engagement(seed, rounding, versions, time, expenses, milestones, less)));
+        without(time)
+                .forEach(less ->
+                        smaller.add(new Engagement(seed, rounding, versions, less, expenses, milestones, wishes)));
+        without(expenses)
+                .forEach(less -> smaller.add(new Engagement(seed, rounding, versions, time, less, milestones, wishes)));
+        without(milestones)
+                .forEach(less -> smaller.add(new Engagement(seed, rounding, versions, time, expenses, less, wishes)));
         if (versions.size() > 1) {
-            smaller.add(new Engagement(
-                    seed, rounding, versions.subList(0, 1), time, expenses, milestones, wishes));
+            smaller.add(new Engagement(seed, rounding, versions.subList(0, 1), time, expenses, milestones, wishes));
         }
         return smaller;
     }

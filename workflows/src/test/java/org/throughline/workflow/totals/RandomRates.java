@@ -74,10 +74,7 @@ final class RandomRates {
 
     private RateCardLine.Builder line(String role, RateUnit unit) {
         RateCardLine.Builder line = RateCardLine.builder();
-        line.role(role)
-                .effectiveFrom(LocalDate.of(2025, 1, 1))
-                .unit(unit)
-                .rate(rate(unit));
+        line.role(role).effectiveFrom(LocalDate.of(2025, 1, 1)).unit(unit).rate(rate(unit));
         return line;
     }
 

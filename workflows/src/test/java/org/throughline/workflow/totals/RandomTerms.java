@@ -29,8 +29,8 @@ import org.throughline.model.contract.VolumeDiscount;
 
 /** Terms of all four models, in one currency. */
 final class RandomTerms {
-    private static final List<CurrencyUnit> CURRENCIES = List.of(
-            CurrencyUnit.EUR, CurrencyUnit.USD, CurrencyUnit.GBP, CurrencyUnit.JPY, CurrencyUnit.of("KWD"));
+    private static final List<CurrencyUnit> CURRENCIES =
+            List.of(CurrencyUnit.EUR, CurrencyUnit.USD, CurrencyUnit.GBP, CurrencyUnit.JPY, CurrencyUnit.of("KWD"));
 
     private final Random random;
     private final CurrencyUnit currency;

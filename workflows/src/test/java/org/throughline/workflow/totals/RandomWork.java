@@ -32,6 +32,7 @@ final class RandomWork {
     private final Contract contract;
     private final LocalDate start;
     private final int days;
+    private final LocalDate busy;
 
     RandomWork(Random random, RandomTerms generator, List<Version> versions) {
         this.random = random;
@@ -40,6 +41,7 @@ final class RandomWork {
         this.contract = versions.get(versions.size() - 1).contract();
         this.start = contract.getStartDate().orElseThrow();
         this.days = (int) (contract.getEndDate().orElseThrow().toEpochDay() - start.toEpochDay()) + 1;
+        this.busy = start.plusDays(random.nextInt(days));
     }
 
     List<Done<TimeEntry>> time() {
@@ -84,7 +86,9 @@ final class RandomWork {
                 .displayName("Person " + number)
                 .type(ResourceType.EMPLOYEE)
                 .role(RandomRates.ROLES.get(number % RandomRates.ROLES.size()));
-        return number == 3 ? person.build() : person.region(number == 1 ? "EMEA" : "APAC").build();
+        return number == 3
+                ? person.build()
+                : person.region(number == 1 ? "EMEA" : "APAC").build();
     }
 
     List<Done<ExpenseItem>> expenses() {
@@ -119,7 +123,8 @@ final class RandomWork {
                     .projectId(Samples.PROJECT)
                     .completedOn(date)
                     .approval(ApprovalState.APPROVED)
-                    .source(new ExternalRef("psa", "Milestone", milestone.getId().value()))
+                    .source(new ExternalRef(
+                            "psa", "Milestone", milestone.getId().value()))
                     .build();
             accepted.add(new Done<>(completion, Math.max(approvedBy(date), agreedBy(milestone))));
         }
@@ -137,7 +142,10 @@ final class RandomWork {
     }
 
     private LocalDate date() {
-        return start.plusDays(random.nextInt(days));
+        LocalDate last = start.plusDays(days - 1L);
+        LocalDate date =
+                random.nextBoolean() ? busy.plusDays(random.nextInt(20)) : start.plusDays(random.nextInt(days));
+        return date.isAfter(last) ? last : date;
     }
 
     private int approvedBy(LocalDate date) {

@@ -145,13 +145,7 @@ final class Recomputation {
     private void write(int number, List<TakenBack> takenBack) throws SQLException {
         for (TakenBack each : takenBack) {
             tables.insert(
-                    "correction",
-                    number,
-                    each.number(),
-                    each.beforeRun(),
-                    each.ofRun(),
-                    each.isWhole(),
-                    each.rebill());
+                    "correction", number, each.number(), each.beforeRun(), each.ofRun(), each.isWhole(), each.rebill());
             for (SourceRef source : each.sources()) {
                 tables.insert("correction_source", number, each.number(), name(source));
             }

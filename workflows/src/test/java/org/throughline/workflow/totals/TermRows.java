@@ -50,7 +50,11 @@ final class TermRows {
             write((ManagedServices) terms);
         }
         ExpensePolicy policy = terms.getExpensePolicy();
-        row("expense_policy", policy.isBillable(), policy.getMarkupRate(), policy.getCap().map(Money::getAmount).orElse(null));
+        row(
+                "expense_policy",
+                policy.isBillable(),
+                policy.getMarkupRate(),
+                policy.getCap().map(Money::getAmount).orElse(null));
         for (String category : policy.getExcludedCategories()) {
             row("excluded_category", category);
         }
@@ -72,7 +76,9 @@ final class TermRows {
         row(
                 "fixed_fee",
                 terms.getHoldback().map(Holdback::rate).orElse(null),
-                terms.getHoldback().map(holdback -> holdback.releasedBy().value()).orElse(null),
+                terms.getHoldback()
+                        .map(holdback -> holdback.releasedBy().value())
+                        .orElse(null),
                 terms.getDeposit().map(deposit -> deposit.amount().getAmount()).orElse(null),
                 terms.getDeposit().map(Deposit::dueOn).orElse(null));
         for (Milestone milestone : terms.getMilestones()) {

@@ -73,8 +73,8 @@ final class WrongRules {
     }
 
     private static List<Invoice> feesOf(List<Invoice> before) {
-        Predicate<InvoiceLine> isFee =
-                line -> line.getType() != InvoiceLineType.EXPENSE && !line.getDescription().contains("expenses");
+        Predicate<InvoiceLine> isFee = line -> line.getType() != InvoiceLineType.EXPENSE
+                && !line.getDescription().contains("expenses");
         return before.stream()
                 .map(invoice -> Invoice.builder()
                         .from(invoice)
