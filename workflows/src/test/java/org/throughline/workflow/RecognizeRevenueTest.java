@@ -31,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.connector.FailureDetails;
+import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.port.Erp;
 import org.throughline.connector.port.ErpCustomers;
 import org.throughline.connector.port.ErpInvoices;
@@ -260,6 +262,22 @@ class RecognizeRevenueTest {
                     assertThat(finding.policy().remediation()).isNotBlank();
                 }));
         assertThat(flows.systems.writes).isEmpty();
+    }
+
+    @Test
+    void aLostAnswerToAPostingIsRecoveredByLooking() {
+        sellSupport(flows);
+        boolean[] lost = {false};
+        flows.systems.after = operation -> {
+            if (operation.equals("erp.journal") && !lost[0]) {
+                lost[0] = true;
+                throw new OutcomeUnknownException(FailureDetails.of("memory", "erp.journal"), "no answer", null);
+            }
+        };
+
+        assertThat(recognize(6)).isEmpty();
+
+        assertThat(flows.systems.writes).containsOnlyOnce("erp.journal crm-006A-20260601-R20260630");
     }
 
     @Test

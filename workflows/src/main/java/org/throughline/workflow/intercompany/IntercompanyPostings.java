@@ -1,6 +1,5 @@
 package org.throughline.workflow.intercompany;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,7 +75,6 @@ public record IntercompanyPostings(IntercompanyCharge charge, JournalPosting ofP
     }
 
     /** {@return both postings, first that of who lent} */
-    @JsonIgnore
     public List<JournalPosting> both() {
         return List.of(ofProvider, ofReceiver);
     }
