@@ -32,9 +32,11 @@ final class BacklogDrain {
             }
             Collections.sort(rates);
             long perSecond = rates.get(ROUNDS / 2);
-            long bare = BATCH * new Rounds(WorkflowRate.CLIENTS, new BareCommits(postgreSql.pool, COMMITS)).perSecond(0);
+            long bare =
+                    BATCH * new Rounds(WorkflowRate.CLIENTS, new BareCommits(postgreSql.pool, COMMITS)).perSecond(0);
             return List.of(
-                    Figure.of("backlog-drain-per-second", perSecond, "events, of which a tenth start a run; target 2000"),
+                    Figure.of(
+                            "backlog-drain-per-second", perSecond, "events, of which a tenth start a run; target 2000"),
                     new Figure(
                             "backlog-drain",
                             Figure.ratio(perSecond, bare),
@@ -84,7 +86,8 @@ final class BacklogDrain {
 
         @Override
         public String run(String input, Journal journal) {
-            return journal.upsert("erp.thing.write", IdempotencyKey.of("thing", input), input, String.class, () -> input);
+            return journal.upsert(
+                    "erp.thing.write", IdempotencyKey.of("thing", input), input, String.class, () -> input);
         }
     }
 }

@@ -27,7 +27,8 @@ final class BareCommits implements Rounds.Operation {
     public void run(int number) throws SQLException {
         for (int i = 0; i < commits; i++) {
             try (Connection connection = dataSource.getConnection();
-                    PreparedStatement statement = connection.prepareStatement("INSERT INTO bare_commit VALUES (?, ?)")) {
+                    PreparedStatement statement =
+                            connection.prepareStatement("INSERT INTO bare_commit VALUES (?, ?)")) {
                 statement.setLong(1, IDS.incrementAndGet());
                 statement.setString(2, "x".repeat(200));
                 statement.executeUpdate();

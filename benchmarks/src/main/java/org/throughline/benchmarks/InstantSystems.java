@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.throughline.connector.WriteOutcome;
 import org.throughline.connector.WriteResult;
 import org.throughline.connector.port.Crm;
@@ -34,7 +33,9 @@ final class InstantSystems implements AutoCloseable {
     final Stopwatch http = new Stopwatch();
 
     /** What a method of a port gives for its arguments. */
-    private interface Answer extends Function<Object[], Object> {}
+    private interface Answer {
+        Object give(Object[] given) throws Exception;
+    }
 
     QuoteToProject quoteToProject() {
         return QuoteToProject.builder()
@@ -63,11 +64,12 @@ final class InstantSystems implements AutoCloseable {
                 PsaProjects.class,
                 Map.of(
                         "find", called(given -> Optional.ofNullable(projects.get((ProjectId) given[0]))),
-                        "setUp", called(given -> {
-                            Project project = ((ProjectSetup) given[0]).project();
-                            projects.put(project.getId(), project);
-                            return written(project);
-                        })));
+                        "setUp",
+                                called(given -> {
+                                    Project project = ((ProjectSetup) given[0]).project();
+                                    projects.put(project.getId(), project);
+                                    return written(project);
+                                })));
     }
 
     /** What is read back here is the last that the flow asks of a project. */
@@ -96,8 +98,8 @@ final class InstantSystems implements AutoCloseable {
 
     private Answer called(Answer answer) {
         return given -> {
-            http.time(server::call);
-            return answer.apply(given);
+            http.timed(server::call);
+            return answer.give(given);
         };
     }
 
@@ -106,13 +108,14 @@ final class InstantSystems implements AutoCloseable {
     }
 
     private static <T> T port(Class<T> type, Map<String, Answer> answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            Answer answer = answers.get(method.getName());
-            if (answer == null) {
-                throw new UnsupportedOperationException("the flow was not expected to call " + method);
-            }
-            return answer.apply(given);
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    Answer answer = answers.get(method.getName());
+                    if (answer == null) {
+                        throw new UnsupportedOperationException("the flow was not expected to call " + method);
+                    }
+                    return answer.give(given);
+                }));
     }
 
     @Override

@@ -1,48 +1,49 @@
 package org.throughline.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Adds up how often something was done and how long it took, for all threads and for each. */
+/** Adds up how often something was done, and what it took of each thread: by the clock and of the processor. */
 final class Stopwatch {
-    private final LongAdder count = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
-    private final ThreadLocal<Long> ofThread = ThreadLocal.withInitial(() -> 0L);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    void time(Runnable work) {
-        long start = System.nanoTime();
-        try {
-            work.run();
-        } finally {
-            add(System.nanoTime() - start);
+    private final LongAdder count = new LongAdder();
+    private final ThreadLocal<Taken> taken = ThreadLocal.withInitial(() -> new Taken(0, 0));
+
+    /** Nanoseconds by the clock and of the processor. */
+    record Taken(long clock, long processor) {
+        /** By the thread that asks, so far. */
+        static Taken now() {
+            return new Taken(System.nanoTime(), THREADS.getCurrentThreadCpuTime());
+        }
+
+        Taken plus(Taken more) {
+            return new Taken(clock + more.clock, processor + more.processor);
+        }
+
+        Taken minus(Taken less) {
+            return new Taken(clock - less.clock, processor - less.processor);
         }
     }
 
     <T> T timed(Callable<T> work) throws Exception {
-        long start = System.nanoTime();
+        Taken start = Taken.now();
         try {
             return work.call();
         } finally {
-            add(System.nanoTime() - start);
+            count.increment();
+            taken.set(taken.get().plus(Taken.now().minus(start)));
         }
-    }
-
-    void add(long more) {
-        count.increment();
-        nanos.add(more);
-        ofThread.set(ofThread.get() + more);
     }
 
     long count() {
         return count.sum();
     }
 
-    long nanos() {
-        return nanos.sum();
-    }
-
     /** What the thread that asks has spent. */
-    long nanosOfThread() {
-        return ofThread.get();
+    Taken ofThread() {
+        return taken.get();
     }
 }

@@ -55,7 +55,8 @@ final class Submissions<I> implements Rounds.Operation, AutoCloseable {
         public void paused(WorkflowRun run, GovernedException exception) {
             CompletableFuture<WorkflowRun> waiting = awaited.remove(run.id());
             if (waiting != null) {
-                waiting.completeExceptionally(new IllegalStateException(exception.findings().toString()));
+                waiting.completeExceptionally(
+                        new IllegalStateException(exception.findings().toString()));
             }
         }
     }

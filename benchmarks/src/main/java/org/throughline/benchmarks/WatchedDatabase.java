@@ -21,8 +21,8 @@ final class WatchedDatabase {
     }
 
     /** What the thread that asks has waited for the database. */
-    long nanosOfThread() {
-        return statements.nanosOfThread() + commits.nanosOfThread();
+    Stopwatch.Taken ofThread() {
+        return statements.ofThread().plus(commits.ofThread());
     }
 
     private Connection watched(Connection connection) {

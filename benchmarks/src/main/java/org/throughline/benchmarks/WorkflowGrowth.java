@@ -15,12 +15,13 @@ import org.throughline.workflow.WorkflowRunner;
 final class WorkflowGrowth {
     private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
 
-    private static final String RUNS = "INSERT INTO throughline_workflow_run (run_id, workflow, workflow_version, input,"
-            + " state, revision, attempts, result, updated_at, engagement) SELECT 'quote-to-project:F' || n,"
-            + " 'quote-to-project', 1, '{\"system\":\"crm\",\"objectType\":\"Opportunity\",\"id\":\"F' || n || '\"}',"
-            + " 'COMPLETED', 0, 0, '{\"engagementId\":\"crm-F' || n || '\",\"customerId\":\"crm-001-F' || n ||"
-            + " '\",\"projectId\":\"crm-F' || n || '-P1\",\"sold\":\"USD 100000.00\"}',"
-            + " now() - n * INTERVAL '1 second', 'F' || n FROM generate_series(%d, %d) AS n";
+    private static final String RUNS =
+            "INSERT INTO throughline_workflow_run (run_id, workflow, workflow_version, input, state, revision,"
+                + " attempts, result, updated_at, engagement) SELECT 'quote-to-project:F' || n, 'quote-to-project', 1,"
+                + " '{\"system\":\"crm\",\"objectType\":\"Opportunity\",\"id\":\"F' || n || '\"}', 'COMPLETED', 0, 0,"
+                + " '{\"engagementId\":\"crm-F' || n || '\",\"customerId\":\"crm-001-F' || n ||"
+                + " '\",\"projectId\":\"crm-F' || n || '-P1\",\"sold\":\"USD 100000.00\"}', now() - n * INTERVAL '1"
+                + " second', 'F' || n FROM generate_series(%d, %d) AS n";
     private static final String EFFECTS_OF_RUNS = " FROM generate_series(%d, %d) AS n, (VALUES ('deal.accept'),"
             + " ('erp.customer.upsert'), ('psa.project.set-up'), ('erp.project.upsert'), ('crm.deal.mark-ready'))"
             + " AS step (name)";
@@ -61,14 +62,16 @@ final class WorkflowGrowth {
     private static List<Figure> atSize(int size, Submissions<ExternalRef> deals, PostgreSql postgreSql)
             throws Exception {
         String name = "workflow-growth-" + size;
-        Rounds rounds = new Rounds(
-                WorkflowRate.CLIENTS, deals, new BareCommits(postgreSql.pool, WorkflowRate.COMMITS));
+        Rounds rounds = new Rounds(WorkflowRate.CLIENTS, deals, new BareCommits(postgreSql.pool, WorkflowRate.COMMITS));
         WorkflowRunner runner = deals.runner;
         return List.of(
                 new Figure(name, rounds.ratio(0, 1), "none", "won deals, against bare commits"),
                 Figure.of(name + "-per-second", rounds.perSecond(0), "won deals that are ready"),
                 micros(name + "-quiet", () -> runner.awaitQuiet(Duration.ofSeconds(10)), "to see that nothing is due"),
-                micros(name + "-list", () -> runner.runs(RunFilter.all().in(RunState.COMPLETED), 100), "to list 100 runs"),
+                micros(
+                        name + "-list",
+                        () -> runner.runs(RunFilter.all().in(RunState.COMPLETED), 100),
+                        "to list 100 runs"),
                 micros(name + "-cases", runner::cases, "to list the latest cases"),
                 micros(name + "-history", () -> runner.history("F7"), "to read the history of an engagement"),
                 micros(name + "-start", () -> restart(postgreSql), "to start a node"));

@@ -52,7 +52,10 @@ final class WorkflowRate {
             try (Submissions<ExternalRef> deals = new Submissions<>(dataSource, flow, SampleDeal::opportunity)) {
                 Rounds rounds = new Rounds(CLIENTS, deals, new BareCommits(dataSource, COMMITS));
                 figures.add(new Figure(
-                        name, rounds.ratio(0, 1), ">=0.5", COMMITS + " inserts with a commit each on the same database"));
+                        name,
+                        rounds.ratio(0, 1),
+                        ">=0.5",
+                        COMMITS + " inserts with a commit each on the same database"));
                 figures.add(Figure.of(name + "-per-second", rounds.perSecond(0), "won deals that are ready"));
             }
             figures.addAll(shares(name, dataSource, systems, flow));
@@ -77,14 +80,21 @@ final class WorkflowRate {
                             name + "-round-trips",
                             (database.statements.count() + database.commits.count() - statementsBefore) / runs,
                             "statements and commits for a deal, those of the scheduler included"),
-                    Figure.of(name + "-calls", (systems.http.count() - callsBefore) / runs, "calls of systems for a deal"),
-                    share(name + "-http", watched.http, watched.all, "share of a run's time, calls of systems"),
-                    share(name + "-database", watched.inDatabase, watched.all, "the same, the database"),
-                    share(name + "-own", watched.own(), watched.all, "the same, what is neither"),
+                    Figure.of(
+                            name + "-calls",
+                            (systems.http.count() - callsBefore) / runs,
+                            "calls of systems for a deal"),
+                    share(name + "-http", watched.http, watched.clock, "share of a run's time, calls of systems"),
+                    share(name + "-database", watched.inDatabase, watched.clock, "the same, the database"),
+                    share(
+                            name + "-own",
+                            watched.own,
+                            watched.clock,
+                            "share of the processor that is neither, of that time"),
                     Figure.of(
                             name + "-own-micros",
-                            TimeUnit.NANOSECONDS.toMicros(watched.own().sum() / watched.runs.sum()),
-                            "microseconds by the clock, on two busy processors"));
+                            TimeUnit.NANOSECONDS.toMicros(watched.own.sum() / watched.runs.sum()),
+                            "microseconds of processor for a deal that are neither"));
         }
     }
 
@@ -98,9 +108,10 @@ final class WorkflowRate {
         private final WatchedDatabase database;
         private final Stopwatch calls;
         private final LongAdder runs = new LongAdder();
-        private final LongAdder all = new LongAdder();
+        private final LongAdder clock = new LongAdder();
         private final LongAdder http = new LongAdder();
         private final LongAdder inDatabase = new LongAdder();
+        private final LongAdder own = new LongAdder();
 
         WatchedFlow(QuoteToProject flow, WatchedDatabase database, Stopwatch calls) {
             this.flow = flow;
@@ -125,21 +136,19 @@ final class WorkflowRate {
 
         @Override
         public EngagementReady run(ExternalRef input, Journal journal) {
-            long start = System.nanoTime();
-            long callsBefore = calls.nanosOfThread();
-            long databaseBefore = database.nanosOfThread();
+            Stopwatch.Taken start = Stopwatch.Taken.now();
+            Stopwatch.Taken callsBefore = calls.ofThread();
+            Stopwatch.Taken databaseBefore = database.ofThread();
             EngagementReady ready = flow.run(input, journal);
-            all.add(System.nanoTime() - start);
-            http.add(calls.nanosOfThread() - callsBefore);
-            inDatabase.add(database.nanosOfThread() - databaseBefore);
+            Stopwatch.Taken all = Stopwatch.Taken.now().minus(start);
+            Stopwatch.Taken called = calls.ofThread().minus(callsBefore);
+            Stopwatch.Taken stored = database.ofThread().minus(databaseBefore);
+            clock.add(all.clock());
+            http.add(called.clock());
+            inDatabase.add(stored.clock());
+            own.add(all.minus(called).minus(stored).processor());
             runs.increment();
             return ready;
-        }
-
-        LongAdder own() {
-            LongAdder own = new LongAdder();
-            own.add(all.sum() - http.sum() - inDatabase.sum());
-            return own;
         }
     }
 }

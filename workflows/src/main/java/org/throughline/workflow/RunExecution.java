@@ -82,7 +82,11 @@ final class RunExecution {
         String reason = "no node has taken it up that has workflow " + run.workflow() + " version " + run.version();
         Instant now = clock.instant();
         if (!run.lastError().equals(Optional.of(reason))) {
-            LOG.warn("run {} waits: workflow {} version {} is not registered here", run.id(), run.workflow(), run.version());
+            LOG.warn(
+                    "run {} waits: workflow {} version {} is not registered here",
+                    run.id(),
+                    run.workflow(),
+                    run.version());
             store.leave(run.id(), reason, now);
             settings.listener().waiting(reread(run));
         } else if (!now.isBefore(run.updatedAt().plus(LEFT_BEFORE_CASE))) {

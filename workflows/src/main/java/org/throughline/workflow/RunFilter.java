@@ -39,8 +39,7 @@ public record RunFilter(
 
     /** {@return all runs} */
     public static RunFilter all() {
-        return new RunFilter(
-                EnumSet.allOf(RunState.class), Optional.empty(), OptionalInt.empty(), Optional.empty());
+        return new RunFilter(EnumSet.allOf(RunState.class), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
     /**

@@ -37,8 +37,8 @@ final class RunPurge {
     }
 
     private static int forget(Connection connection, Instant end) throws SQLException {
-        List<@Nullable Object[]> old = Jdbc.query(
-                connection, row -> new Object[] {row.getString(1)}, OLD, CaseRows.utc(end));
+        List<@Nullable Object[]> old =
+                Jdbc.query(connection, row -> new Object[] {row.getString(1)}, OLD, CaseRows.utc(end));
         for (String part : List.of(ENTRIES, CASES, EFFECTS)) {
             Jdbc.batch(connection, part, old);
         }

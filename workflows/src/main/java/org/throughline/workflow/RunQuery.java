@@ -34,8 +34,7 @@ record RunQuery(String sql, List<Object> parameters) {
         filter.after().ifPresent(last -> {
             // The first condition is for the index: not every database finds a place by a pair of columns.
             sql.append(" AND updated_at >= ? AND (updated_at > ? OR run_id > ?)");
-            parameters.addAll(
-                    List.of(CaseRows.utc(last.updatedAt()), CaseRows.utc(last.updatedAt()), last.runId()));
+            parameters.addAll(List.of(CaseRows.utc(last.updatedAt()), CaseRows.utc(last.updatedAt()), last.runId()));
         });
         return sql.append(" ORDER BY updated_at, run_id LIMIT ?)").toString();
     }

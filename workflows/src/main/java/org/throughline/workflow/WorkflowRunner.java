@@ -115,9 +115,11 @@ public final class WorkflowRunner implements AutoCloseable {
 
     /** Schedules what the version of the library before left unscheduled when it crashed, or did not watch. */
     private Next recover() {
+        Instant began = clock.instant();
         RunFilter open = RunFilter.all().in(RunState.SCHEDULED, RunState.WAITING);
         List<WorkflowRun> page = store.list(open, AT_ONCE);
-        while (!page.isEmpty()) {
+        // What has changed since is at the end of the list, and somebody is at it.
+        while (!page.isEmpty() && !page.get(0).updatedAt().isAfter(began)) {
             store.schedule(page, clock.instant());
             page = store.list(open.after(page.get(page.size() - 1)), AT_ONCE);
         }
@@ -179,7 +181,7 @@ public final class WorkflowRunner implements AutoCloseable {
             together.computeIfAbsent(
                     id,
                     run -> new WorkflowStore.NewRun(
-                            run, workflow.name(), workflow.version(), subject, json.writeValueAsString(input)));
+                            run, workflow.name(), workflow.version(), subject, () -> json.writeValueAsString(input)));
             if (together.size() == AT_ONCE) {
                 added += store.add(together, clock.instant());
                 together.clear();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.idempotency.EffectStoreException;
 import org.throughline.idempotency.jdbc.database.Dialect;
@@ -39,8 +40,8 @@ final class WorkflowStore {
     /** Names an effect. */
     record EffectId(String name, String key) {}
 
-    /** A run that is handed in. */
-    record NewRun(String id, String workflow, int version, String subject, String input) {}
+    /** A run that is handed in, whose input is written only if it is new. */
+    record NewRun(String id, String workflow, int version, String subject, Supplier<String> input) {}
 
     /** A run with the input that it was handed in with. */
     record WithInput(WorkflowRun run, String input) {}
@@ -87,7 +88,7 @@ final class WorkflowStore {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (NewRun run : runs) {
             rows.add(new Object[] {
-                run.id(), run.workflow(), run.version(), run.input(), CaseRows.utc(now), engagement(run.subject())
+                run.id(), run.workflow(), run.version(), run.input().get(), CaseRows.utc(now), engagement(run.subject())
             });
         }
         Jdbc.batch(

@@ -81,9 +81,7 @@ class CallsTest {
                         billingToCash(),
                         new CashCheck(OPPORTUNITY, Samples.PROJECT, Samples.USD, LocalDate.of(2026, 7, 15))))
                 .containsExactly(
-                        "ErpInvoices.paymentStatuses",
-                        "PsaWork.updatePayment",
-                        "CrmOpportunities.updateBilling");
+                        "ErpInvoices.paymentStatuses", "PsaWork.updatePayment", "CrmOpportunities.updateBilling");
         assertThat(callsOf(correctInvoice(), correction()))
                 .containsExactly(
                         "CrmOpportunities.deal",
@@ -138,12 +136,7 @@ class CallsTest {
     }
 
     private BillingToCash billingToCash() {
-        return BillingToCash.builder()
-                .crm(crm)
-                .psa(psa)
-                .erp(erp)
-                .ledger(ledger)
-                .build();
+        return BillingToCash.builder().crm(crm).psa(psa).erp(erp).ledger(ledger).build();
     }
 
     private CorrectInvoice correctInvoice() {

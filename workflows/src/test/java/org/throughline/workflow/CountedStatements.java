@@ -16,8 +16,10 @@ final class CountedStatements {
     final DataSource dataSource;
 
     CountedStatements(DataSource counted) {
-        dataSource = proxy(DataSource.class, counted, (method, made) ->
-                made instanceof Connection connection ? counted(connection) : made);
+        dataSource = proxy(
+                DataSource.class,
+                counted,
+                (method, made) -> made instanceof Connection connection ? counted(connection) : made);
     }
 
     /** Those on a table of ours, by their first word; the scheduler's looks for what is due are not ours. */

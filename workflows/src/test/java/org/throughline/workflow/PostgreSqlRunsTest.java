@@ -33,8 +33,18 @@ class PostgreSqlRunsTest extends RunsContract {
                     .contains("throughline_workflow_run_by_state")
                     .doesNotContain("Seq Scan");
             WorkflowRun last = new WorkflowRun(
-                    "numbered:D1", "numbered", 1, RunState.COMPLETED, 0, 0, Optional.empty(), Optional.empty(), Instant.now());
-            assertThat(plan(connection, RunQuery.of(RunFilter.all().in(RunState.COMPLETED).after(last), 100)))
+                    "numbered:D1",
+                    "numbered",
+                    1,
+                    RunState.COMPLETED,
+                    0,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.now());
+            assertThat(plan(
+                            connection,
+                            RunQuery.of(RunFilter.all().in(RunState.COMPLETED).after(last), 100)))
                     .contains("Index Cond")
                     .doesNotContain("Seq Scan");
         }

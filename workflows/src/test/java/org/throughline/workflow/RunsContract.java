@@ -55,8 +55,9 @@ abstract class RunsContract {
     void assertEachIsCarriedThroughOnce(int subjects) throws Exception {
         WorkflowRunner runner = start(Clock.systemUTC());
         runner.submit(flow, "D7");
-        List<String> twice =
-                IntStream.range(0, 2 * subjects).mapToObj(i -> "D" + i % subjects).toList();
+        List<String> twice = IntStream.range(0, 2 * subjects)
+                .mapToObj(i -> "D" + i % subjects)
+                .toList();
 
         List<String> ids = runner.submitAll(flow, twice);
         settle(runner);
@@ -70,8 +71,7 @@ abstract class RunsContract {
     @Test
     void runsAreListedPageByPage() throws Exception {
         WorkflowRunner runner = start(Clock.systemUTC());
-        runner.submitAll(
-                flow, IntStream.range(0, 25).mapToObj(i -> "D" + i).toList());
+        runner.submitAll(flow, IntStream.range(0, 25).mapToObj(i -> "D" + i).toList());
         checked.wrong.put("D1", List.of(HOLD));
         runner.submit(checked, "D1");
         settle(runner);

@@ -54,7 +54,8 @@ final class SharedWork implements Workflow<String, String> {
 
     @Override
     public String run(String input, Journal journal) {
-        return journal.upsert("erp.row.write", IdempotencyKey.of("row", input), input, String.class, () -> write(input));
+        return journal.upsert(
+                "erp.row.write", IdempotencyKey.of("row", input), input, String.class, () -> write(input));
     }
 
     private String write(String input) {

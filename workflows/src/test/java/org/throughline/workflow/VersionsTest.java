@@ -106,8 +106,9 @@ class VersionsTest {
         List<String> newer = fresh.submitAll(second, List.of("K", "L", "M", "N"));
         settle(fresh);
 
-        assertThat(newer).allSatisfy(run -> assertThat(fresh.result(run, String.class))
-                .hasValueSatisfying(result -> assertThat(result).endsWith("by version 2")));
+        assertThat(newer)
+                .allSatisfy(run -> assertThat(fresh.result(run, String.class))
+                        .hasValueSatisfying(result -> assertThat(result).endsWith("by version 2")));
         assertThat(elsewhere.carriedThrough.size() + first.carriedThrough.size())
                 .isEqualTo(subjects.size());
         assertThat(second.carriedThrough).containsExactlyInAnyOrder("K", "L", "M", "N");
@@ -131,8 +132,9 @@ class VersionsTest {
         assertThat(opened.findings()).extracting(Finding::control).containsExactly("workflow-registered");
         assertThat(opened.owner()).isEqualTo(Owner.INTEGRATION);
         WorkflowRunner fresh = start("new", second);
-        fresh.desk().resolveAll(
-                CaseFilter.all().failing("workflow-registered"), "ann", "version 2 is there", Duration.ZERO);
+        fresh.desk()
+                .resolveAll(
+                        CaseFilter.all().failing("workflow-registered"), "ann", "version 2 is there", Duration.ZERO);
         settle(fresh);
         assertThat(fresh.result(run, String.class)).hasValue("D1 by version 2");
     }

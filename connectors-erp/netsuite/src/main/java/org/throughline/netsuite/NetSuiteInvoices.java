@@ -75,8 +75,8 @@ final class NetSuiteInvoices implements ErpInvoices {
                 .query(
                         "netsuite.listInvoices",
                         "SELECT id, " + NetSuiteInvoiceMapper.INVOICE_ID + " AS invoice, " + NetSuiteVoids.VOIDED_ID
-                                + " AS reversed FROM transaction WHERE type IN ('CustInvc', 'CustCred') AND voided = 'F'"
-                                + " AND " + NetSuiteDocumentMapper.PROJECT_ID + " = ? ORDER BY trandate, id",
+                                + " AS reversed FROM transaction WHERE type IN ('CustInvc', 'CustCred') AND voided ="
+                                + " 'F' AND " + NetSuiteDocumentMapper.PROJECT_ID + " = ? ORDER BY trandate, id",
                         project.value())
                 .stream()
                 .map(row -> new NetSuiteRecord(TYPE, row))
