@@ -13,6 +13,7 @@ public final class Benchmarks {
         BY_NAME.put("account-mapping", AccountMapping::measure);
         BY_NAME.put("account-reading", AccountReading::measure);
         BY_NAME.put("invoice-json", InvoiceJson::measure);
+        BY_NAME.put("client-overhead", ClientOverhead::measure);
         BY_NAME.put("model-footprint", ModelFootprint::measure);
         BY_NAME.put("effects", EffectRate::measure);
         BY_NAME.put("effects-postgresql", EffectsOnPostgreSql::measure);

@@ -11,6 +11,7 @@ import static org.throughline.workflow.Samples.usd;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.connector.port.Payout;
@@ -202,7 +203,7 @@ class CollectPaymentsTest {
                 flows.billingToCash, new CashCheck(OPPORTUNITY, Samples.PROJECT, Samples.USD, LocalDate.parse(date)));
     }
 
-    private void item(PayoutItem.Kind kind, ExternalRef source, String gross, String fee) {
+    private void item(PayoutItem.Kind kind, @Nullable ExternalRef source, String gross, String fee) {
         ExternalRef ref = new ExternalRef("memory", "Movement", "txn_" + flows.billing.payoutItems.size());
         flows.billing.payoutItems.add(new PayoutItem(ref, kind, source, usd(gross), usd(fee)));
     }

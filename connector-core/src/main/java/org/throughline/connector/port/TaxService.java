@@ -8,6 +8,8 @@ import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.TaxLine;
 import org.throughline.model.party.Address;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.TaxExemption;
 
 /** Computes taxes on sales and keeps the record that returns are filed from. Thread-safe. */
 public interface TaxService {
@@ -19,6 +21,20 @@ public interface TaxService {
      * @return true if the firm has nexus there
      */
     boolean hasNexus(Address placeOfSupply);
+
+    /**
+     * Finds the certificate by which a customer need not pay tax where it receives services.
+     *
+     * @param customer the customer
+     * @param placeOfSupply where the services are received
+     * @return what is exempt and until when; empty if the service has no certificate that is valid there
+     * @throws org.throughline.connector.MappingException if the service keeps no certificates for such a place, or the one it
+     *     has does not cover a whole sale
+     * @throws UnsupportedOperationException if the connector does not support it
+     */
+    default Optional<TaxExemption> exemption(CustomerId customer, Address placeOfSupply) {
+        throw Unsupported.operation("tax.exemption");
+    }
 
     /**
      * Looks an address up, so that taxes are not computed for a place that does not exist.

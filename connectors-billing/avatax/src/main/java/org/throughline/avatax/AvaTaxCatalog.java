@@ -32,6 +32,7 @@ final class AvaTaxCatalog {
                 .addAuthMethods(AuthMethod.BASIC)
                 .addOperations(
                         Operation.read("hasNexus", "company, nexus", Calls.onceThenKept()),
+                        Operation.read("exemption", "certificate", Calls.each(1)),
                         Operation.read("resolve", "address", Calls.each(1)),
                         Operation.read("quote", "transaction (SalesOrder)", Calls.each(1)),
                         Operation.read("find", "transaction (SalesInvoice)", Calls.each(1)),
@@ -135,6 +136,13 @@ final class AvaTaxCatalog {
                         COMPANIES,
                         Certainty.UNVERIFIED,
                         "AvaTaxNexusReadTest#aCompanyThatDoesNotExistIsNotOneWithoutNexus"),
+                new Gotcha(
+                        "avatax-exempt-is-the-only-word",
+                        "Whether a customer is exempt is told by a word. Only Exempt is known; with any other one tax is"
+                                + " due.",
+                        METHODS + "Customers/ListValidCertificatesForCustomer/",
+                        Certainty.UNVERIFIED,
+                        "AvaTaxCertificateTest#anyOtherWordMeansThatTaxIsDue"),
                 new Gotcha(
                         "avatax-not-ready-is-not-executed",
                         "ServiceNotReady and NoHealthySite come with a server error, but nothing was recorded.",

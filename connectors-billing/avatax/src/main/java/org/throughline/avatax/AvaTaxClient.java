@@ -97,6 +97,26 @@ final class AvaTaxClient {
                 AvaTaxClient::transaction);
     }
 
+    /**
+     * Whether a customer has a valid certificate in a place: {@code GET
+     * /companies/{id}/customers/{customer}/certificates/{country}/{region}}.
+     */
+    AvaTaxCertificate.Status retrieveValidCertificate(long companyId, String customer, String country, String region) {
+        return http.send(
+                ApiRequest.get("avatax.retrieveValidCertificate")
+                        .path(
+                                "api",
+                                "v2",
+                                "companies",
+                                String.valueOf(companyId),
+                                "customers",
+                                escaped(customer),
+                                "certificates",
+                                country,
+                                region),
+                answer -> answer.as(AvaTaxCertificate.Status.class));
+    }
+
     private static AvaTaxTransaction transaction(ApiResponse answer) {
         return answer.as(AvaTaxTransaction.class);
     }

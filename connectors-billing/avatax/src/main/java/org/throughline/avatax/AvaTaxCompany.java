@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A company with where it has to collect tax. */
-record AvaTaxCompany(@Nullable List<Nexus> nexus) {
+record AvaTaxCompany(@Nullable Long id, @Nullable List<Nexus> nexus) {
 
     record Nexus(
             @Nullable String country,

@@ -31,22 +31,24 @@ import org.throughline.model.billing.CreditNoteId;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.TaxLine;
 import org.throughline.model.party.Address;
+import org.throughline.model.party.CustomerId;
+import org.throughline.model.party.TaxExemption;
 
 /**
  * AvaTax as the tax service.
  *
- * <p>Where the firm has nexus is read once in ten minutes. Thread-safe.
+ * <p>The company with its nexus is read once in ten minutes. Thread-safe.
  */
 public final class AvaTaxService implements TaxService {
-    private static final Duration NEXUS_AGE = Duration.ofMinutes(10);
+    private static final Duration COMPANY_AGE = Duration.ofMinutes(10);
     private static final String INVOICE = "SalesInvoice";
     private static final String RETURN = "ReturnInvoice";
-    private static final Set<String> RESOLVED = Set.of("US", "CA");
+    private static final Set<String> NORTH_AMERICA = Set.of("US", "CA");
 
     private final AvaTaxConfig config;
     private final AvaTaxClient client;
     private final Clock clock;
-    private volatile @Nullable KnownNexus known;
+    private volatile @Nullable KnownCompanies known;
 
     private AvaTaxService(AvaTaxConfig config) {
         this.config = config;
@@ -77,26 +79,62 @@ public final class AvaTaxService implements TaxService {
     @Override
     public boolean hasNexus(Address placeOfSupply) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return nexus().stream().anyMatch(nexus -> AvaTaxNexus.covers(nexus, placeOfSupply, today));
+        return companies().stream()
+                .flatMap(AvaTaxNexus::of)
+                .anyMatch(nexus -> AvaTaxNexus.covers(nexus, placeOfSupply, today));
     }
 
-    private List<AvaTaxCompany.Nexus> nexus() {
-        KnownNexus current = known;
-        if (current == null || !current.readAt().plus(NEXUS_AGE).isAfter(clock.instant())) {
-            current = new KnownNexus(readNexus(), clock.instant());
+    private List<AvaTaxCompany> companies() {
+        KnownCompanies current = known;
+        if (current == null || !current.readAt().plus(COMPANY_AGE).isAfter(clock.instant())) {
+            current = new KnownCompanies(readCompanies(), clock.instant());
             known = current;
         }
-        return current.nexus();
+        return current.companies();
     }
 
-    private List<AvaTaxCompany.Nexus> readNexus() {
+    private List<AvaTaxCompany> readCompanies() {
         List<AvaTaxCompany> companies = client.listCompanies();
         if (companies.isEmpty()) {
             throw new NotFoundException(
                     FailureDetails.of(AvaTaxClient.SYSTEM, "avatax.listCompanies"),
                     "the account has no company with the configured code");
         }
-        return companies.stream().flatMap(AvaTaxNexus::of).toList();
+        return companies;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws NotFoundException if the account has no company with the configured code
+     * @throws MappingException if the place is outside of the United States and Canada or has no region, or the certificate
+     *     covers a part of a sale only
+     */
+    @Override
+    public Optional<TaxExemption> exemption(CustomerId customer, Address placeOfSupply) {
+        String country = placeOfSupply.getCountry().value();
+        if (!NORTH_AMERICA.contains(country)) {
+            throw new MappingException("Address", "country", "is none that AvaTax keeps certificates for");
+        }
+        String region = placeOfSupply
+                .getRegion()
+                .orElseThrow(() -> new MappingException("Address", "region", "is missing"));
+        Long company = companies().get(0).id();
+        if (company == null) {
+            throw new MappingException("company", "id", "is missing");
+        }
+        try {
+            return AvaTaxCertificateMapper.toTaxExemption(
+                    client.retrieveValidCertificate(
+                            company, AvaTaxTransactionMapper.code(customer), country, region),
+                    placeOfSupply);
+        } catch (NotFoundException e) {
+            // The customer has no record in AvaTax, unless it was something on the way.
+            if (e.vendorCode().isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /**
@@ -106,7 +144,7 @@ public final class AvaTaxService implements TaxService {
      */
     @Override
     public Optional<Address> resolve(Address address) {
-        if (!RESOLVED.contains(address.getCountry().value())) {
+        if (!NORTH_AMERICA.contains(address.getCountry().value())) {
             throw new MappingException("Address", "country", "is none whose addresses AvaTax resolves");
         }
         return client.resolveAddress(AvaTaxAddress.from(address)).address();
@@ -231,5 +269,5 @@ public final class AvaTaxService implements TaxService {
         return new WriteResult<>(outcome, document, document.ref());
     }
 
-    private record KnownNexus(List<AvaTaxCompany.Nexus> nexus, Instant readAt) {}
+    private record KnownCompanies(List<AvaTaxCompany> companies, Instant readAt) {}
 }

@@ -7,6 +7,7 @@ import org.throughline.connector.port.TaxableSale;
 import org.throughline.connector.testkit.ConnectorContract;
 import org.throughline.connector.testkit.Subject;
 import org.throughline.model.billing.InvoiceId;
+import org.throughline.model.party.CustomerId;
 import org.throughline.simulator.SimulatorExtension;
 
 class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
@@ -31,6 +32,7 @@ class AvaTaxContractTest extends ConnectorContract<AvaTaxService> {
                 .reading("quote", tax -> tax.quote(Sales.draft()))
                 .reading("resolve", tax -> tax.resolve(Sales.NEW_YORK))
                 .reading("quoteCredit", tax -> tax.quoteCredit(Sales.credit("100.00")))
+                .reading("exemption", tax -> tax.exemption(CustomerId.of("acme"), Sales.NEW_YORK))
                 .reading("hasNexus", tax -> tax.hasNexus(Sales.NEW_YORK))
                 .connectingThrough((url, transport) -> AvaTaxService.connect(
                         TestCompany.config(url).setTransport(transport).build()))

@@ -51,6 +51,6 @@ class AvaTaxNexusTest {
 
     @Test
     void aCompanyWithoutDeclarationsHasNone() {
-        assertThat(AvaTaxNexus.of(new AvaTaxCompany(null))).isEmpty();
+        assertThat(AvaTaxNexus.of(new AvaTaxCompany(1L, null))).isEmpty();
     }
 }

@@ -37,6 +37,8 @@ public final class AvaTaxSimulator implements SeededApi {
     private static final Pattern DOCUMENT =
             Pattern.compile("/api/v2/companies/([^/]+)/transactions/([^/]+)(?:/types/([^/]+))?(?:/(\\w+))?");
     private static final Pattern LIST = Pattern.compile("/api/v2/companies/([^/]+)/transactions");
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("/api/v2/companies/(\\d+)/customers/([^/]+)/certificates/([^/]+)/([^/]+)");
     private static final Pattern COMPANY_FILTER = Pattern.compile("companyCode eq '((?:[^']|'')*)'");
 
     private final RecordStore store;
@@ -72,7 +74,8 @@ public final class AvaTaxSimulator implements SeededApi {
                         store,
                         new TaxEngine(table),
                         settings.path("companyCode").asString(),
-                        clock));
+                        clock),
+                Certificates.fromJson(seed));
     }
 
     @Override
@@ -129,6 +132,13 @@ public final class AvaTaxSimulator implements SeededApi {
                     envelope(current.transactions().list(list.group(1)).stream()
                             .map(AvaTaxSimulator::shown)
                             .toList()));
+        }
+        Matcher certificate = CERTIFICATE.matcher(request.path());
+        if (request.method().equals("GET") && certificate.matches()) {
+            return ok(
+                    200,
+                    current.certificates()
+                            .valid(unescaped(certificate.group(2)), certificate.group(3), certificate.group(4)));
         }
         Matcher path = DOCUMENT.matcher(request.path());
         if (!path.matches()) {
@@ -242,5 +252,10 @@ public final class AvaTaxSimulator implements SeededApi {
                 .toResponse();
     }
 
-    private record Account(String credentials, String companyCode, TaxTable table, Transactions transactions) {}
+    private record Account(
+            String credentials,
+            String companyCode,
+            TaxTable table,
+            Transactions transactions,
+            Certificates certificates) {}
 }
