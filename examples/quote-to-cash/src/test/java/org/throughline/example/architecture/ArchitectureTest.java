@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.workflow.CaseListener;
 import org.throughline.workflow.Workflow;
 
 /** Who may use whom, in all modules: this one sees all jars. */
@@ -109,6 +110,8 @@ class ArchitectureTest {
                 .beFinal());
         check(noClasses()
                 .that(areas("workflow"))
+                .and()
+                .areNotAssignableTo(CaseListener.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ThreadLocal.class)
