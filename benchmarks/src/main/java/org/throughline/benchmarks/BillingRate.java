@@ -14,7 +14,7 @@ import org.throughline.model.contract.Contract;
 import org.throughline.workflow.billing.BillingContext;
 import org.throughline.workflow.billing.BillingRules;
 
-/** 1,000,000 time entries rated and billed, compared to a plain loop that adds the same hours and rounds the same sums. */
+/** 1,000,000 time entries rated and billed, compared to a plain loop that adds the same hours and rounds their sums. */
 final class BillingRate {
     private static final int ENTRIES = 1_000_000;
     private static final int OF_ONE_ENGAGEMENT = 1_000;
