@@ -14,10 +14,11 @@ import org.throughline.model.contract.Contract;
 import org.throughline.workflow.billing.BillingContext;
 import org.throughline.workflow.billing.BillingRules;
 
-/** 1,000,000 time entries rated and billed, compared to a plain loop that adds the same hours and rounds the same sums. */
+/** 1,000,000 time entries rated and billed, compared to a plain loop that adds the same hours and rounds their sums. */
 final class BillingRate {
     private static final int ENTRIES = 1_000_000;
     private static final int OF_ONE_ENGAGEMENT = 1_000;
+    private static final int ENTRIES_OF_A_SIZE = 200_000;
     private static final int ROUNDS = 7;
     private static final BillingContext CONTEXT =
             new BillingContext(Period.of(YearMonth.of(2026, 6)), List.of(), RoundingMode.HALF_UP);
@@ -59,11 +60,11 @@ final class BillingRate {
             Work work = new SampleWork(entries, entries).toWork();
             long best = Long.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {
-                best = Math.min(best, timed(200_000 / entries, () -> billed(contract, work)));
+                best = Math.min(best, timed(ENTRIES_OF_A_SIZE / entries, () -> billed(contract, work)));
             }
             figures.add(Figure.of(
                     "billing-rules-entry-of-" + entries,
-                    best / (200_000 / entries * entries),
+                    best / ENTRIES_OF_A_SIZE,
                     "nanoseconds for an entry of an engagement of " + entries));
         }
         return figures;

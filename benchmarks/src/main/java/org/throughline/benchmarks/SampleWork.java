@@ -26,7 +26,7 @@ import org.throughline.model.party.Resource;
 import org.throughline.model.party.ResourceId;
 import org.throughline.model.party.ResourceType;
 
-/** Time of ten people in two roles over June, at rates of their own that change on the 16th, as objects of the model and as plain arrays. */
+/** Time of ten people in two roles over June, at rates that change on the 16th, as the model has it and as plain arrays. */
 final class SampleWork {
     private static final int PEOPLE = 10;
     static final CurrencyUnit CURRENCY = CurrencyUnit.EUR;

@@ -29,6 +29,6 @@ public enum InvoiceLineType {
     /** A reduction agreed for the whole contract; negative. */
     DISCOUNT,
 
-    /** A reduction that keeps the sum within the agreed ceiling; negative. */
+    /** A reduction that keeps the sum within the ceiling, negative; or what of it there is room for now, positive. */
     CEILING
 }

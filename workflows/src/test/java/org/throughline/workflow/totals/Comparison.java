@@ -79,7 +79,7 @@ final class Comparison {
             BigDecimal ours = billed.getOrDefault(what, BigDecimal.ZERO);
             BigDecimal theirs = recomputed.getOrDefault(what, BigDecimal.ZERO);
             text.append(what).append(": billed ").append(ours.toPlainString());
-            text.append(ours.equals(theirs) ? "" : ", but the contract gives " + theirs.toPlainString());
+            text.append(ours.compareTo(theirs) == 0 ? "" : ", but the contract gives " + theirs.toPlainString());
             text.append('\n');
         }
         text.append("taken back: ").append(year.takenBack()).append('\n');
