@@ -15,7 +15,7 @@ import org.throughline.workflow.WorkflowRunner;
 
 /** A process that runs the flows: its connectors, its view of the database, its runner. */
 final class ServiceProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Life life = new Life();
