@@ -15,7 +15,7 @@ class ThrottlingTest {
 
     @Test
     void allGoesThroughVendorsThatThrottle() {
-        assertGoesThrough(4, 20, "throttling sample");
+        assertGoesThrough(4, 10, "throttling sample");
     }
 
     @Test
