@@ -36,7 +36,8 @@ final class ClientOverhead {
                 .build();
         return new ClientCall(
                 number -> require(connector.customers().find(CUSTOMER).isPresent()),
-                number -> require(peer.v1().customers().retrieve("cus_BENCHMARK").getName() != null),
+                number ->
+                        require(peer.v1().customers().retrieve("cus_BENCHMARK").getName() != null),
                 bare(url + CannedStripe.CUSTOMER_PATH));
     }
 

@@ -36,8 +36,8 @@ final class AvaTaxCertificateMapper {
                 .country(placeOfSupply.getCountry())
                 .region(placeOfSupply.getRegion())
                 .reason(required(reason.name(), "exemptionReason.name"))
-                .certificateNumber(Optional.ofNullable(certificate.exemptionNumber())
-                        .filter(number -> !number.isBlank()))
+                .certificateNumber(
+                        Optional.ofNullable(certificate.exemptionNumber()).filter(number -> !number.isBlank()))
                 .validFrom(date(required(certificate.signedDate(), "signedDate"), "signedDate"));
         if (certificate.expirationDate() != null) {
             exemption.validUntil(date(certificate.expirationDate(), "expirationDate"));

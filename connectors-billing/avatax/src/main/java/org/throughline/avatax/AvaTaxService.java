@@ -116,17 +116,15 @@ public final class AvaTaxService implements TaxService {
         if (!NORTH_AMERICA.contains(country)) {
             throw new MappingException("Address", "country", "is none that AvaTax keeps certificates for");
         }
-        String region = placeOfSupply
-                .getRegion()
-                .orElseThrow(() -> new MappingException("Address", "region", "is missing"));
+        String region =
+                placeOfSupply.getRegion().orElseThrow(() -> new MappingException("Address", "region", "is missing"));
         Long company = companies().get(0).id();
         if (company == null) {
             throw new MappingException("company", "id", "is missing");
         }
         try {
             return AvaTaxCertificateMapper.toTaxExemption(
-                    client.retrieveValidCertificate(
-                            company, AvaTaxTransactionMapper.code(customer), country, region),
+                    client.retrieveValidCertificate(company, AvaTaxTransactionMapper.code(customer), country, region),
                     placeOfSupply);
         } catch (NotFoundException e) {
             // The customer has no record in AvaTax, unless it was something on the way.

@@ -81,8 +81,8 @@ class AvaTaxCertificateTest {
     }
 
     private static Optional<TaxExemption> mapped(String status, BigDecimal percentage, String signed) {
-        AvaTaxCertificate certificate = new AvaTaxCertificate(
-                17L, signed, null, percentage, null, new AvaTaxCertificate.Reason("RESALE"));
+        AvaTaxCertificate certificate =
+                new AvaTaxCertificate(17L, signed, null, percentage, null, new AvaTaxCertificate.Reason("RESALE"));
         return AvaTaxCertificateMapper.toTaxExemption(
                 new AvaTaxCertificate.Status(status, certificate), Sales.NEW_YORK);
     }

@@ -124,8 +124,7 @@ final class CollectedInvoice implements AutoCloseable {
     /** The customer pays by card; gives the id of the charge. */
     String pay(String cents) {
         JsonNode intent = stripePost(
-                "payment_intents",
-                "amount=" + cents + "&currency=usd&confirm=true&payment_method=pm_card_visa");
+                "payment_intents", "amount=" + cents + "&currency=usd&confirm=true&payment_method=pm_card_visa");
         stripePost(
                 "invoices/" + stripeId + "/attach_payment",
                 "payment_intent=" + intent.path("id").asString());

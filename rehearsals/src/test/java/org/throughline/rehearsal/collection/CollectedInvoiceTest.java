@@ -65,9 +65,10 @@ class CollectedInvoiceTest {
             Payout payout = payout(world);
             assertThat(payout.amount()).as("less 2.9 % and 30 cents").isEqualTo(Money.parse("USD 970.70"));
 
-            assertThat(world.run(world.reconcilePayout, payout)).singleElement().satisfies(missing -> assertThat(
-                            missing.findings().get(0).control())
-                    .isEqualTo("payout-payments-in-books"));
+            assertThat(world.run(world.reconcilePayout, payout))
+                    .singleElement()
+                    .satisfies(missing ->
+                            assertThat(missing.findings().get(0).control()).isEqualTo("payout-payments-in-books"));
         }
         try (CollectedInvoice world = new CollectedInvoice()) {
             world.pay("100000");
