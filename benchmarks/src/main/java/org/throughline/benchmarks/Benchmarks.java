@@ -12,6 +12,7 @@ public final class Benchmarks {
     static {
         BY_NAME.put("account-mapping", AccountMapping::measure);
         BY_NAME.put("account-reading", AccountReading::measure);
+        BY_NAME.put("netsuite-rates", NetSuiteRates::measure);
         BY_NAME.put("invoice-json", InvoiceJson::measure);
         BY_NAME.put("client-overhead", ClientOverhead::measure);
         BY_NAME.put("model-footprint", ModelFootprint::measure);

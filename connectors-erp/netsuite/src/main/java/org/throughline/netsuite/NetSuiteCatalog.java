@@ -36,6 +36,8 @@ final class NetSuiteCatalog {
         addErrors(netSuite);
         addRecords(netSuite);
         addCorrections(netSuite);
+        addOrders(netSuite);
+        addJobs(netSuite);
         return netSuite.build();
     }
 
@@ -56,6 +58,8 @@ final class NetSuiteCatalog {
                 Operation.read("invoices.statusChangedSince", "transaction, invoice", Calls.oneAndOneForEachRecord()),
                 Operation.read("invoices.findCredit", "creditMemo", Calls.each(1)),
                 Operation.read("journals.find", "journalEntry", Calls.each(1)),
+                Operation.read("orders.find", "salesOrder", Calls.each(1)),
+                Operation.read("vendors.find", "vendor", Calls.each(1)),
                 Operation.read("invoices.paymentStatus", "invoice, nextTransactionLineLink", Calls.each(2)));
     }
 
@@ -69,7 +73,13 @@ final class NetSuiteCatalog {
                 Operation.write("invoices.credit", "creditMemo, invoice", WriteSafety.NATURAL_KEY, Calls.each(3)),
                 Operation.write("invoices.voidInvoice", "invoice, creditMemo", WriteSafety.NATURAL_KEY, Calls.each(3)),
                 Operation.write("journals.post", "journalEntry", WriteSafety.NATURAL_KEY, Calls.each(2)),
-                Operation.write("payments.record", "customerPayment", WriteSafety.NATURAL_KEY, Calls.each(2)));
+                Operation.write("payments.record", "customerPayment", WriteSafety.NATURAL_KEY, Calls.each(2)),
+                Operation.write("orders.upsert", "salesOrder", WriteSafety.EXTERNAL_ID_UPSERT, Calls.each(1)),
+                Operation.write("orders.bill", "salesOrder, invoice", WriteSafety.NATURAL_KEY, Calls.each(2)),
+                Operation.write("timeEntries.record", "timeBill", WriteSafety.NATIVE_KEY, Calls.each(4))
+                        .inBatchesOf(NetSuiteJobs.BATCH),
+                Operation.write("vendors.upsert", "vendor", WriteSafety.EXTERNAL_ID_UPSERT, Calls.each(1)),
+                Operation.write("vendors.post", "vendorBill", WriteSafety.NATURAL_KEY, Calls.each(2)));
     }
 
     private static void addLimits(ConnectorDescriptor.Builder netSuite) {
@@ -231,5 +241,64 @@ final class NetSuiteCatalog {
                         "",
                         Certainty.UNVERIFIED,
                         "NetSuiteContradictionsTest#aPostedInvoiceThatIsAnotherThanWasSentIsAConflict"));
+    }
+
+    private static void addOrders(ConnectorDescriptor.Builder netSuite) {
+        netSuite.addGotchas(
+                new Gotcha(
+                        "netsuite-transform-bills-what-is-not-named",
+                        "An order that is transformed into an invoice bills every line that the request does not name, and"
+                                + " all of it. Lines that are not billed are sent with the quantity zero.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteOrdersTest#anInvoiceBillsItsPartOfOneLineAndNoOtherLine"),
+                new Gotcha(
+                        "netsuite-orders-count-quantities",
+                        "An order is followed by quantities, not by amounts. Lines have their amount as quantity at the"
+                                + " price of 1, so that a part can be billed without rounding.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteOrdersTest#anOrderHasALineForEachAmountOfItsSchedule"),
+                new Gotcha(
+                        "netsuite-order-billed-by-its-own-first-attempt",
+                        "An invoice made from an order twice may be refused because its first attempt billed the order."
+                                + " After a refusal the invoice is looked up.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteOrdersTest#billingTwiceIsOneInvoiceAlsoWhenTheOrderIsBilledMeanwhile"),
+                new Gotcha(
+                        "netsuite-time-and-costs-would-be-billed-again",
+                        "NetSuite offers billable time and costs for an invoice of its own. They are on ours already, so"
+                                + " they are written as not billable.",
+                        "",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteTimeEntriesTest#timeIsWrittenAsHoursAndMinutesAndIsNotBilledAgain"));
+    }
+
+    private static void addJobs(ConnectorDescriptor.Builder netSuite) {
+        netSuite.addLimits(
+                new Limit("records of a batch", "100", HELP + "article_0127092747.html", Certainty.VERIFIED));
+        netSuite.addGotchas(
+                new Gotcha(
+                        "netsuite-same-key-is-an-error",
+                        "A key that was used before is answered by an error, with the address of the first job. The job is"
+                                + " followed as if it had just been accepted.",
+                        HELP + "subsect_164494900632.html",
+                        Certainty.VERIFIED,
+                        "NetSuiteTimeEntriesTest#aRepeatFindsTheJobOfTheFirstAttempt"),
+                new Gotcha(
+                        "netsuite-key-keeps-refusals",
+                        "The job of a key keeps its refusals. A repeat that finds some submits the batch again without a key,"
+                                + " which upserts by external ids may do.",
+                        HELP + "subsect_164494900632.html",
+                        Certainty.UNVERIFIED,
+                        "NetSuiteTimeEntriesTest#aRepeatWritesWhatWasRepairedSince"),
+                new Gotcha(
+                        "netsuite-batch-is-no-transaction",
+                        "A batch is worked off record by record: what is refused leaves the others written. Each has a task"
+                                + " of its own, whose result is read by a request of its own.",
+                        HELP + "article_0127092747.html",
+                        Certainty.VERIFIED,
+                        "NetSuiteTimeEntriesTest#anEntryThatIsRefusedIsNumberedAndTheOthersAreWritten"));
     }
 }

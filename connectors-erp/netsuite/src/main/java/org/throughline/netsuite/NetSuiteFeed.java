@@ -22,6 +22,9 @@ import org.throughline.connector.PagedStream;
  * Feeds of changed rows, in the order of their last change and their id, read page by page from the last row on: so no
  * query comes near the most rows that NetSuite gives out for one.
  *
+ * <p>Each page begins behind the last row of the one before it, so pages come one after the other, each while the one
+ * before it is consumed.
+ *
  * <p>A moment is set before a transaction ends, and by another clock than ours: what changed within the delay is left to
  * the next call.
  */
@@ -54,7 +57,7 @@ final class NetSuiteFeed {
     <T> Stream<Change<T>> changes(String operation, Source source, Cursor since, Function<NetSuiteRecord, T> mapper) {
         Optional<Place> start = Place.of(since);
         Instant until = clock.instant().minus(delay);
-        Stream<NetSuiteRecord> rows = PagedStream.of(
+        Stream<NetSuiteRecord> rows = PagedStream.prefetching(
                 FailureDetails.of(NetSuiteClient.SYSTEM, operation),
                 token -> page(operation, source, token.map(Place::parse).or(() -> start), until));
         return rows.flatMap(row -> change(row, mapper).stream());

@@ -14,7 +14,6 @@ import org.throughline.connector.ConnectorException;
 import org.throughline.connector.FailureDetails;
 import org.throughline.connector.FieldError;
 import org.throughline.connector.IdempotencyKey;
-import org.throughline.connector.NotFoundException;
 import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.PermissionException;
 import org.throughline.connector.RejectedException;
@@ -61,7 +60,9 @@ final class NetSuiteJobs {
         List<FieldError> refused = new ArrayList<>();
         for (int from = 0; from < records.size(); from += BATCH) {
             List<Map<String, Object>> batch = records.subList(from, Math.min(from + BATCH, records.size()));
-            upsert(operation, type, batch, key, from, ids, refused);
+            Results results = upsert(new Batch(operation, type, batch, from), key);
+            ids.addAll(results.ids());
+            refused.addAll(results.refused());
         }
         if (!refused.isEmpty()) {
             throw new RejectedException(
@@ -70,65 +71,53 @@ final class NetSuiteJobs {
         return ids;
     }
 
-    private void upsert(
-            String operation,
-            String type,
-            List<Map<String, Object>> batch,
-            IdempotencyKey key,
-            int from,
-            List<String> ids,
-            List<FieldError> refused) {
-        String content = WireJson.mapper().writeValueAsString(Map.of("items", batch));
+    private Results upsert(Batch batch, IdempotencyKey key) {
+        String content = WireJson.mapper().writeValueAsString(Map.of("items", batch.records()));
         // Another content under the same key is another request to NetSuite, too.
         String own = UUID.nameUUIDFromBytes((key.value() + '\n' + content).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        ApiRequest request = request(operation, type, content).header("X-NetSuite-Idempotency-Key", own);
-        List<FieldError> first = new ArrayList<>();
-        List<String> written;
         try {
-            String job = http.send(request, answer -> NetSuiteClient.idOf(operation, answer));
-            written = results(operation, job, batch.size(), from, first);
+            return results(batch, submit(request(batch, content).header("X-NetSuite-Idempotency-Key", own)));
         } catch (ConflictException sameKey) {
-            String job = sameKey.existing().map(ExternalRef::id).orElseThrow(() -> sameKey);
-            written = results(operation, job, batch.size(), from, first);
-            if (!first.isEmpty()) {
-                // The key would give out these refusals for ever, whatever was repaired meanwhile.
-                first.clear();
-                String again =
-                        http.send(request(operation, type, content), answer -> NetSuiteClient.idOf(operation, answer));
-                written = results(operation, again, batch.size(), from, first);
-            }
+            String first = sameKey.existing().map(ExternalRef::id).orElseThrow(() -> sameKey);
+            Results results = results(batch, first);
+            // The key would give out its refusals for ever, whatever was repaired meanwhile.
+            return results.refused().isEmpty() ? results : results(batch, submit(request(batch, content)));
         }
-        ids.addAll(written);
-        refused.addAll(first);
     }
 
-    private static ApiRequest request(String operation, String type, String content) {
-        return NetSuiteClient.record(ApiRequest.put(operation), type)
+    /** The id of the job. */
+    private String submit(ApiRequest request) {
+        return http.send(request, answer -> NetSuiteClient.idOf(request.operation(), answer));
+    }
+
+    private static ApiRequest request(Batch batch, String content) {
+        return NetSuiteClient.record(ApiRequest.put(batch.operation()), batch.type())
                 .text(content, COLLECTION)
                 .header("Prefer", "respond-async")
                 .repeatable();
     }
 
-    private List<String> results(String operation, String job, int records, int from, List<FieldError> refused) {
-        List<String> ids = new ArrayList<>();
+    private Results results(Batch batch, String job) {
+        Results results = new Results(new ArrayList<>(), new ArrayList<>());
+        int records = batch.records().size();
         try {
-            List<String> tasks = tasks(operation, job, records);
+            List<String> tasks = tasks(batch.operation(), job, records);
             // Tasks are worked off in their order.
-            await(operation, () -> isCompleted(job, tasks.get(records - 1)));
+            await(batch.operation(), () -> isCompleted(batch.operation(), job, tasks.get(records - 1)));
             for (int i = 0; i < records; i++) {
-                result(operation, job, tasks.get(i), from + i, ids, refused);
+                read(async("netsuite.retrieveResult", job, "task", tasks.get(i), "result"), batch.from() + i, results);
             }
         } catch (OutcomeUnknownException e) {
             throw e;
         } catch (ConnectorException e) {
             // By itself, a read that failed would tell the caller that nothing was executed.
             throw new OutcomeUnknownException(
-                    FailureDetails.of(NetSuiteClient.SYSTEM, operation),
+                    FailureDetails.of(NetSuiteClient.SYSTEM, batch.operation()),
                     "the batch was accepted but its outcome could not be read",
                     e);
         }
-        return ids;
+        return results;
     }
 
     private List<String> tasks(String operation, String job, int records) {
@@ -136,6 +125,9 @@ final class NetSuiteJobs {
         await(operation, () -> {
             tasks.clear();
             JsonNode list = http.send(async("netsuite.listTasks", job, "task"), ApiResponse::tree);
+            if (!list.path("items").isArray()) {
+                throw unfinished(operation, "the job does not list its tasks");
+            }
             list.path("items")
                     .forEach(item -> tasks.add(NetSuiteClient.lastSegment(
                             item.path("links").path(0).path("href").asString(""))));
@@ -144,24 +136,25 @@ final class NetSuiteJobs {
         return tasks;
     }
 
-    private boolean isCompleted(String job, String task) {
-        return http.send(async("netsuite.retrieveTask", job, "task", task), ApiResponse::tree)
-                .path("completed")
-                .asBoolean(false);
+    private boolean isCompleted(String operation, String job, String task) {
+        JsonNode completed = http.send(async("netsuite.retrieveTask", job, "task", task), ApiResponse::tree)
+                .path("completed");
+        if (!completed.isBoolean()) {
+            throw unfinished(operation, "the task does not tell whether it is completed");
+        }
+        return completed.booleanValue();
     }
 
-    private void result(
-            String operation, String job, String task, int number, List<String> ids, List<FieldError> refused) {
+    private void read(ApiRequest result, int number, Results results) {
         String path = "[" + number + "]";
         try {
-            ids.add(http.send(
-                    async("netsuite.retrieveResult", job, "task", task, "result"),
-                    answer -> NetSuiteClient.idOf(operation, answer)));
+            results.ids().add(http.send(result, answer -> NetSuiteClient.idOf(result.operation(), answer)));
         } catch (RejectedException e) {
-            refused.add(new FieldError(path, e.getMessage()));
-            e.fieldErrors().forEach(field -> refused.add(new FieldError(path + "." + field.path(), field.reason())));
-        } catch (ConflictException | NotFoundException | PermissionException e) {
-            refused.add(new FieldError(path, e.getMessage()));
+            results.refused().add(new FieldError(path, String.valueOf(e.getMessage())));
+            e.fieldErrors()
+                    .forEach(field -> results.refused().add(new FieldError(path + "." + field.path(), field.reason())));
+        } catch (ConflictException | PermissionException e) {
+            results.refused().add(new FieldError(path, String.valueOf(e.getMessage())));
         }
     }
 
@@ -190,4 +183,9 @@ final class NetSuiteJobs {
     private static OutcomeUnknownException unfinished(String operation, String what) {
         return new OutcomeUnknownException(FailureDetails.of(NetSuiteClient.SYSTEM, operation), what, null);
     }
+
+    /** Records of one request, the first of which has a number among all of them. */
+    private record Batch(String operation, String type, List<Map<String, Object>> records, int from) {}
+
+    private record Results(List<String> ids, List<FieldError> refused) {}
 }

@@ -86,7 +86,7 @@ class DocumentedShapesTest {
         "notFoundEntity, NotFoundException",
         "notFoundTransaction, NotFoundException",
         "invalidContent, RejectedException",
-        "idempotency, RejectedException",
+        "idempotency, ConflictException",
         "concurrency, RateLimitedException",
         "unauthorized, AuthenticationException"
     })

@@ -13,8 +13,10 @@ import org.throughline.connector.testkit.Subject;
 import org.throughline.model.Extensions;
 import org.throughline.model.billing.InvoiceId;
 import org.throughline.model.billing.InvoiceLine;
+import org.throughline.model.contract.ContractId;
 import org.throughline.model.party.Customer;
 import org.throughline.model.party.PaymentTerms;
+import org.throughline.model.party.VendorId;
 import org.throughline.simulator.SimulatorExtension;
 
 class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
@@ -51,6 +53,13 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                         erp -> erp.invoices()
                                 .paymentStatus(InvoiceId.of("part"))
                                 .getPaid())
+                .reading(
+                        "orders.find",
+                        erp -> erp.orders()
+                                .find(ContractId.of("c9"))
+                                .orElseThrow()
+                                .billed())
+                .reading("vendors.find", erp -> erp.vendors().find(VendorId.of("v1")))
                 .reading("customers.changedSince", NetSuiteContractTest::changedCustomers)
                 .reading("masterData.openPeriod", erp -> erp.masterData().openPeriod(Samples.IN_JUNE))
                 .connectingThrough((url, transport) -> NetSuiteErp.connect(
@@ -91,6 +100,26 @@ class NetSuiteContractTest extends ConnectorContract<NetSuiteErp> {
                         erp -> erp.journals()
                                 .post(Samples.journal("j1", "10.00").build(), KEY),
                         () -> account.store().all("journalEntry").size())
+                .writing(
+                        "orders.upsert",
+                        erp -> erp.orders().upsert(OrderSamples.order("c2", "1000.00", "500.00"), KEY),
+                        () -> account.rows("salesOrder", "so-c2").size())
+                .writing(
+                        "orders.bill",
+                        erp -> erp.orders().bill(OrderSamples.billing("i9", "400.00"), KEY),
+                        () -> account.rows("invoice", "inv-i9").size())
+                .writing(
+                        "timeEntries.record",
+                        erp -> erp.timeEntries().record(List.of(OrderSamples.time("t1", "7.5")), KEY),
+                        () -> account.store().all("timeBill").size())
+                .writing(
+                        "vendors.upsert",
+                        erp -> erp.vendors().upsert(OrderSamples.vendor(), Samples.US, KEY),
+                        () -> account.rows("vendor", "vend-v2").size())
+                .writing(
+                        "vendors.post",
+                        erp -> erp.vendors().post(OrderSamples.bill("b1", "800.00"), KEY),
+                        () -> account.store().all("vendorBill").size())
                 .listing("masterData.paymentTerms", erp -> termNames(erp), () -> {
                     account.addTerms(1500);
                     return account.termNames();

@@ -12,6 +12,7 @@ import org.throughline.connector.IdempotencyKey;
 import org.throughline.connector.MappingException;
 import org.throughline.connector.mapping.MappingProfile;
 import org.throughline.model.Extensions;
+import org.throughline.model.billing.Invoice;
 import org.throughline.model.delivery.Project;
 import org.throughline.model.party.Customer;
 import org.throughline.simulator.SimulatorExtension;
@@ -22,6 +23,9 @@ class NetSuiteProfilesTest {
     private static final IdempotencyKey KEY = IdempotencyKey.of("test", "1");
     private static final MappingProfile JOB = MappingProfile.parse("""
             {"system": "netsuite", "object": "job", "fields": [{"vendor": "custentity_practice", "extension": true}]}""");
+
+    private static final MappingProfile INVOICE = MappingProfile.parse("""
+            {"system": "netsuite", "object": "invoice", "fields": [{"vendor": "custbody_cost_centre", "extension": true}]}""");
 
     private static TestAccount account = new TestAccount();
 
@@ -36,7 +40,7 @@ class NetSuiteProfilesTest {
     @BeforeEach
     void connect() {
         erp = NetSuiteErp.connect(TestAccount.config(NETSUITE.baseUrl())
-                .addProfiles(TestAccount.CUSTOMER_PROFILE, JOB)
+                .addProfiles(TestAccount.CUSTOMER_PROFILE, JOB, INVOICE)
                 .build());
     }
 
@@ -78,6 +82,19 @@ class NetSuiteProfilesTest {
     }
 
     @Test
+    void aCustomFieldIsOnThePostedInvoice() {
+        Invoice invoice = Invoice.builder()
+                .from(Samples.invoice())
+                .extensions(Extensions.empty().with("netsuite:custbody_cost_centre", "CC-4"))
+                .build();
+
+        erp.invoices().post(invoice, KEY);
+
+        assertThat(account.row("invoice", "inv-i1").path("custbody_cost_centre").asString())
+                .isEqualTo("CC-4");
+    }
+
+    @Test
     void aCustomFieldThatIsNoTextIsRefusedByName() {
         erp.customers().upsert(customer("EMEA"), KEY);
         ObjectNode row = account.row("customer", "cust-globex");
@@ -90,13 +107,12 @@ class NetSuiteProfilesTest {
 
     @Test
     void aProfileForAnotherRecordIsRefused() {
-        MappingProfile invoice = MappingProfile.parse("{\"system\": \"netsuite\", \"object\": \"invoice\"}");
+        MappingProfile term = MappingProfile.parse("{\"system\": \"netsuite\", \"object\": \"term\"}");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> TestAccount.config(NETSUITE.baseUrl())
-                        .addProfiles(invoice)
-                        .build())
-                .withMessageContaining("profiles are for customer, job, not for invoice");
+                .isThrownBy(() ->
+                        TestAccount.config(NETSUITE.baseUrl()).addProfiles(term).build())
+                .withMessageContaining("profiles are for customer, job, invoice, not for term");
     }
 
     private static Customer customer(String region) {

@@ -54,8 +54,13 @@ final class TestAccount {
     }
 
     TestAccount(int concurrencyLimit) {
+        this(0, concurrencyLimit);
+    }
+
+    TestAccount(int looksUntilCompleted, int concurrencyLimit) {
         ObjectNode seed = seed();
         ((ObjectNode) seed.path("account"))
+                .put("looksUntilCompleted", looksUntilCompleted)
                 .put("concurrencyLimit", concurrencyLimit)
                 .put("publicKeyPem", pem("PUBLIC KEY", KEYS.getPublic()));
         simulator.seed(seed);
@@ -154,6 +159,8 @@ final class TestAccount {
                 .putAllItems(ITEMS)
                 .putTimeZones("US-01", ZoneId.of("America/New_York"))
                 .setFeedDelay(Duration.ZERO)
+                .setJobInterval(Duration.ZERO)
+                .setMaxWaitForJob(Duration.ofSeconds(1))
                 .setBudgets(new AccountBudgets())
                 .setRetry(RetryLimits.none());
         return config;

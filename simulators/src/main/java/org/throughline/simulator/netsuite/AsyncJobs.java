@@ -15,8 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The asynchronous service: requests that are answered by a job, with one task for each request of a batch. A task is
- * worked off at once, but is not seen as completed before it was looked at so often as the seed says.
+ * The asynchronous service: requests that are answered by a job, with one task for each request of a batch. A job is
+ * worked off at once, but its tasks are not seen as completed before they were looked at so often as the seed says.
  */
 final class AsyncJobs {
     static final String ROOT = "/services/rest/async/v1/job/";
@@ -50,7 +50,7 @@ final class AsyncJobs {
                         .withHeader("Location", ROOT + first.get().path("job").asString());
             }
             String id = String.valueOf(store.nextSequence(JOBS) + 1);
-            ObjectNode job = JsonNodeFactory.instance.objectNode();
+            ObjectNode job = JsonNodeFactory.instance.objectNode().put("looks", looks);
             parts.forEach(part -> job.withArray("tasks").add(task(service.apply(part))));
             store.put(JOBS, id, job);
             if (!key.isEmpty()) {
@@ -65,7 +65,6 @@ final class AsyncJobs {
     private ObjectNode task(SimulatorResponse result) {
         ObjectNode task = JsonNodeFactory.instance
                 .objectNode()
-                .put("looks", looks)
                 .put("status", result.status())
                 .put("body", new String(result.body(), StandardCharsets.UTF_8))
                 .put("time", clock.instant().toString());
@@ -91,11 +90,11 @@ final class AsyncJobs {
                 throw NetSuiteError.noSuchRecord();
             }
             if (path.length == 3) {
-                ObjectNode shown = shown(known, self + "/" + path[2], path[2]);
+                ObjectNode shown = shown(job, known, self + "/" + path[2], path[2]);
                 store.put(JOBS, path[0], job);
                 return NetSuiteSimulator.json("singular", shown);
             }
-            return result(known, path[3]);
+            return result(job, known, path[3]);
         });
     }
 
@@ -111,11 +110,11 @@ final class AsyncJobs {
         return RecordShapes.envelope(items, 0, Math.max(tasks, 1), tasks, self);
     }
 
-    private static ObjectNode shown(ObjectNode task, String self, String number) {
+    private static ObjectNode shown(ObjectNode job, ObjectNode task, String self, String number) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        int left = task.path("looks").asInt();
+        int left = job.path("looks").asInt();
         if (left > 0) {
-            task.put("looks", left - 1);
+            job.put("looks", left - 1);
             shown.putArray("links").addObject().put("rel", "self").put("href", self);
             return shown.put("completed", false).put("id", number).put("progress", left > 1 ? "pending" : "processing");
         }
@@ -129,8 +128,8 @@ final class AsyncJobs {
     }
 
     /** The very answer that the request would have had by itself. */
-    private static SimulatorResponse result(ObjectNode task, String last) {
-        if (!last.equals("result") || task.path("looks").asInt() > 0) {
+    private static SimulatorResponse result(ObjectNode job, ObjectNode task, String last) {
+        if (!last.equals("result") || job.path("looks").asInt() > 0) {
             throw NetSuiteError.noSuchRecord();
         }
         SimulatorResponse result = SimulatorResponse.empty(task.path("status").asInt());

@@ -107,7 +107,8 @@ class OrdersTest {
                         + "'amount':40}]}}");
 
         assertThat(NETSUITE.api(NetSuiteSimulator.class).trialBalance())
-                .extracting(line -> line.account() + " " + line.balance().stripTrailingZeros().toPlainString())
+                .extracting(line -> line.account() + " "
+                        + line.balance().stripTrailingZeros().toPlainString())
                 .containsExactly("Accounts Payable -40", "Subcontractors 40");
     }
 
