@@ -17,11 +17,11 @@ final class WorkflowGrowth {
 
     private static final String RUNS =
             "INSERT INTO throughline_workflow_run (run_id, workflow, workflow_version, input, state, revision,"
-                + " attempts, result, updated_at, engagement) SELECT 'quote-to-project:F' || n, 'quote-to-project', 1,"
-                + " '{\"system\":\"crm\",\"objectType\":\"Opportunity\",\"id\":\"F' || n || '\"}', 'COMPLETED', 0, 0,"
-                + " '{\"engagementId\":\"crm-F' || n || '\",\"customerId\":\"crm-001-F' || n ||"
-                + " '\",\"projectId\":\"crm-F' || n || '-P1\",\"sold\":\"USD 100000.00\"}', now() - n * INTERVAL '1"
-                + " second', 'F' || n FROM generate_series(%d, %d) AS n";
+                    + " attempts, result, updated_at, engagement) SELECT 'quote-to-project:F' || n, 'quote-to-project', 1,"
+                    + " '{\"system\":\"crm\",\"objectType\":\"Opportunity\",\"id\":\"F' || n || '\"}', 'COMPLETED', 0, 0,"
+                    + " '{\"engagementId\":\"crm-F' || n || '\",\"customerId\":\"crm-001-F' || n ||"
+                    + " '\",\"projectId\":\"crm-F' || n || '-P1\",\"sold\":\"USD 100000.00\"}', now() - n * INTERVAL '1"
+                    + " second', 'F' || n FROM generate_series(%d, %d) AS n";
     private static final String EFFECTS_OF_RUNS = " FROM generate_series(%d, %d) AS n, (VALUES ('deal.accept'),"
             + " ('erp.customer.upsert'), ('psa.project.set-up'), ('erp.project.upsert'), ('crm.deal.mark-ready'))"
             + " AS step (name)";
