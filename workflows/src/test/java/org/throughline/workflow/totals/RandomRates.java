@@ -37,7 +37,7 @@ final class RandomRates {
                 .currency(currency)
                 .addOvertimeMultipliers(new OvertimeMultiplier(OVERTIME, new BigDecimal("1.25")));
         if (random.nextInt(4) == 0) {
-            // With 7.5 a part of a line is credited by its share of the days billed, which may be a millionth of a day off.
+            // With 7.5, what is left of a line after a credit may be a millionth of a day off.
             card.hoursPerDay(BigDecimal.TEN);
         }
         for (String role : ROLES) {
