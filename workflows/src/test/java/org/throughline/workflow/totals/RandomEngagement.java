@@ -52,7 +52,7 @@ final class RandomEngagement {
                 work.time(),
                 work.expenses(),
                 work.milestones(),
-                wishes());
+                wishes(signed.getBillingTerms() instanceof FixedFee));
     }
 
     private Contract signed(BillingTerms terms) {
@@ -114,12 +114,13 @@ final class RandomEngagement {
                 .build();
     }
 
-    private List<Wish> wishes() {
+    // What becomes of a retention when the milestone that releases it is credited for good is not agreed: left out.
+    private List<Wish> wishes(boolean isFixedFee) {
         List<Wish> wishes = new ArrayList<>();
         for (int i = random.nextInt(6) - 2; i > 0; i--) {
             int ofRun = 1 + random.nextInt(Engagement.RUNS - 1);
             int beforeRun = ofRun + 1 + random.nextInt(Math.min(3, Engagement.RUNS - ofRun));
-            wishes.add(new Wish(beforeRun, ofRun, 1 + random.nextInt(3), random.nextInt(4) > 0));
+            wishes.add(new Wish(beforeRun, ofRun, 1 + random.nextInt(3), random.nextInt(4) > 0 || isFixedFee));
         }
         return wishes;
     }
