@@ -11,7 +11,7 @@ class NetSuiteRatesTest {
 
     @Test
     void theFeedReadsEveryCustomerWithoutBeingRefused() {
-        List<Figure> figures = NetSuiteRates.reading(50 * CannedNetSuite.PAGE);
+        List<Figure> figures = NetSuiteRates.reading(10 * CannedNetSuite.PAGE);
 
         assertThat(figures.get(0).value()).isBetween(BigDecimal.ZERO, BigDecimal.ONE);
         assertThat(figures)
@@ -23,7 +23,7 @@ class NetSuiteRatesTest {
 
     @Test
     void everyInvoiceTakesTwoRequestsAndNoneIsRefused() throws Exception {
-        List<Figure> figures = NetSuiteRates.posting(100);
+        List<Figure> figures = NetSuiteRates.posting(50);
 
         assertThat(figures.get(1).value()).isEqualByComparingTo("2");
         assertThat(figures.get(2).value()).isEqualTo(BigDecimal.ZERO);
