@@ -62,6 +62,7 @@ class BacklogTest {
             assertThat(systems.writes().values()).allMatch(IN_ORDER::equals);
             assertThat(wonDeals.submitTo(runner)).isZero();
             print(name, changes, deals, passed);
+            print(name, changes, deals, passed);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +104,13 @@ final class TestSystems implements AutoCloseable {
     /** Everything the systems hold, in a form in which equal states are equal. */
     Map<String, List<String>> state() {
         Map<String, List<String>> state = new TreeMap<>();
+        Map<String, String> assigned = assignedByNetSuite();
         TABLES.forEach((vendor, tables) -> {
             for (String table : tables) {
                 state.put(
                         vendor + "." + table,
                         fleet.store(vendor).all(table).stream()
-                                .map(TestSystems::stable)
+                                .map(row -> stable(row, assigned))
                                 .sorted()
                                 .toList());
             }
@@ -116,11 +118,45 @@ final class TestSystems implements AutoCloseable {
         return state;
     }
 
-    private static String stable(ObjectNode row) {
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        row.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    /** Ids and numbers are given out in the order of creation, and who waits for an outage to end may come later. */
+    private Map<String, String> assignedByNetSuite() {
+        Map<String, String> assigned = new HashMap<>();
+        for (String table : TABLES.get("netsuite")) {
+            for (ObjectNode row : fleet.store("netsuite").all(table)) {
+                String key = row.path("externalId").asString("");
+                if (!key.isEmpty()) {
+                    assigned.put(row.path("id").asString(), "id of " + table + " " + key);
+                    if (row.has("tranId")) {
+                        assigned.put(row.path("tranId").asString(), "number of " + table + " " + key);
+                    }
+                }
+            }
+        }
+        return assigned;
+    }
+
+    private static String stable(ObjectNode row, Map<String, String> assigned) {
+        Map<String, Object> sorted = sorted(row, assigned);
         sorted.keySet().removeAll(VOLATILE);
         return sorted.toString();
+    }
+
+    private static Map<String, Object> sorted(JsonNode object, Map<String, String> assigned) {
+        Map<String, Object> sorted = new TreeMap<>();
+        object.properties().forEach(entry -> sorted.put(entry.getKey(), renamed(entry.getValue(), assigned)));
+        return sorted;
+    }
+
+    private static Object renamed(JsonNode value, Map<String, String> assigned) {
+        if (value.isObject()) {
+            return sorted(value, assigned);
+        }
+        if (value.isArray()) {
+            return value.valueStream()
+                    .map(item -> renamed(item, assigned))
+                    .toList();
+        }
+        return value.isString() ? assigned.getOrDefault(value.asString(), value.toString()) : value.toString();
     }
 
     @Override
