@@ -9,10 +9,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A crash at every call to another system; of those of the report, which only reads, at each tenth. */
+/**
+ * A crash at every second call to another system; of those of the report, which only reads, at each tenth. The rehearsals let
+ * something go wrong at every call, without ending a process for it.
+ */
 @Tag("crash-sweep")
 class CrashSweepTest {
-    private static final int SAMPLE_OF_REPORT = 10;
+    private static final int STEP = 2;
+    private static final int STEP_IN_REPORT = 10;
     private static final int ALONE = 25;
 
     @TempDir
@@ -22,13 +26,13 @@ class CrashSweepTest {
     void everyCrashEndsInTheSameStateOfAllSystems() throws Exception {
         CrashCheck check = CrashCheck.after(folder);
         List<Integer> all = IntStream.rangeClosed(1, check.calls())
-                .filter(call -> call <= check.callsOfFlows() || call % SAMPLE_OF_REPORT == 0)
+                .filter(call -> call % (call <= check.callsOfFlows() ? STEP : STEP_IN_REPORT) == 0)
                 .boxed()
                 .toList();
 
         int passed = check.crashAt(all, ALONE);
 
         System.out.println("crash points: " + passed);
-        assertThat(passed).isEqualTo(all.size()).isGreaterThan(400);
+        assertThat(passed).isEqualTo(all.size()).isGreaterThan(200);
     }
 }
