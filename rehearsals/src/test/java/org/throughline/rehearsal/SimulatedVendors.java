@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SimulatedVendors implements AutoCloseable {
     static {
-        // Processes that are gone leave connections behind. Above 200, or after 30 seconds, the JDK's server would cut others.
+        // Processes that are gone leave connections behind. Above 200, or after 30 seconds, the JDK's server would cut
+        // others.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         System.setProperty("sun.net.httpserver.idleInterval", "3600");
     }

@@ -12,7 +12,7 @@ import org.throughline.rehearsal.SimulatedVendors;
 
 /** A sample of what {@link CrashSweepTest} does at every call. */
 class CrashSampleTest {
-    private static final int STEP = 8;
+    private static final int STEP = 7;
 
     @ParameterizedTest
     @CsvSource({"NETSUITE, FIXED_FEE", "DYNAMICS_FINANCE, RETAINER"})

@@ -82,8 +82,8 @@ final class SystemsState {
     static Map<String, List<String>> of(SimulatorFleet fleet) {
         SystemsState state = new SystemsState(fleet);
         Map<String, List<String>> byTable = new TreeMap<>();
-        TABLES.forEach((vendor, tables) ->
-                tables.forEach(table -> byTable.put(vendor + "." + table, new ArrayList<>())));
+        TABLES.forEach(
+                (vendor, tables) -> tables.forEach(table -> byTable.put(vendor + "." + table, new ArrayList<>())));
         for (Row row : state.rows) {
             byTable.get(row.table()).add(state.text(row));
         }
