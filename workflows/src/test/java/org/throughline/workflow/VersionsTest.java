@@ -33,6 +33,7 @@ class VersionsTest {
 
     private final NumberedFlow first = new NumberedFlow(1);
     private final NumberedFlow second = new NumberedFlow(2);
+    private final long start = System.nanoTime();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-11-02T08:00:00Z"));
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final BlockingQueue<GovernedException> paused = new LinkedBlockingQueue<>();
@@ -176,7 +177,9 @@ class VersionsTest {
     }
 
     private static void settle(WorkflowRunner runner) throws InterruptedException {
-        assertThat(runner.awaitQuiet(PATIENCE)).isTrue();
+        assertThat(runner.awaitQuiet(PATIENCE))
+                .as(() -> runner.runs(RunFilter.all(), 20).toString())
+                .isTrue();
     }
 
     private final class Told implements WorkflowListener {
@@ -193,7 +196,6 @@ class VersionsTest {
 
     /** Goes on by itself, and can be set forward. */
     private final class SetClock extends Clock {
-        private final long start = System.nanoTime();
 
         @Override
         public ZoneId getZone() {
