@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
 
 /**
  * Runs the program in processes that are halted at a call, runs it again on what they leave, and compares the systems in
@@ -202,8 +203,9 @@ final class CrashCheck {
 
     private void assertSameEnd(TestSystems systems, String when) {
         Map<String, List<String>> state = systems.state();
-        undisturbed.forEach((table, rows) ->
-                assertThat(state.get(table)).as("%s, %s", when, table).isEqualTo(rows));
+        SoftAssertions.assertSoftly(softly -> undisturbed.forEach((table, rows) -> softly.assertThat(state.get(table))
+                .as("%s, %s", when, table)
+                .containsExactlyInAnyOrderElementsOf(rows)));
     }
 
     private static String read(Path output) {

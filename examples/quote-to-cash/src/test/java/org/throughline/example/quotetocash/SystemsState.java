@@ -54,9 +54,9 @@ final class SystemsState {
             "adjustmentReason");
 
     /** What systems number by themselves; a name only where it looks like that. */
-    private static final List<String> GIVEN_OUT = List.of("Id", "id", "tranId", "Name");
+    private static final List<String> GIVEN_OUT = List.of("Id", "id", "tranId", "Name", "pse__Project_ID__c");
 
-    private static final String AUTO_NUMBER = "[A-Z]+-\\d{8}-\\d+";
+    private static final String AUTO_NUMBER = "[A-Z]+-(\\d{8}-)?\\d+";
 
     /** How far one follows names of other records: from a line of a bill to the customer, and some more. */
     private static final int DEPTH = 5;
