@@ -14,7 +14,7 @@ final class WatchedDatabase {
     final DataSource dataSource;
 
     WatchedDatabase(DataSource watched) {
-        dataSource = proxy(DataSource.class, watched, (method, given) -> {
+        dataSource = proxy(DataSource.class, (method, given) -> {
             Object made = invoke(watched, method, given);
             return made instanceof Connection connection ? watched(connection) : made;
         });
@@ -26,7 +26,7 @@ final class WatchedDatabase {
     }
 
     private Connection watched(Connection connection) {
-        return proxy(Connection.class, connection, (method, given) -> {
+        return proxy(Connection.class, (method, given) -> {
             if (method.getName().equals("commit")) {
                 return commits.timed(() -> invokeChecked(connection, method, given));
             }
@@ -36,7 +36,7 @@ final class WatchedDatabase {
     }
 
     private PreparedStatement watched(PreparedStatement statement, Connection connection) {
-        return proxy(PreparedStatement.class, statement, (method, given) -> {
+        return proxy(PreparedStatement.class, (method, given) -> {
             if (!method.getName().startsWith("execute")) {
                 return invoke(statement, method, given);
             }
@@ -50,7 +50,7 @@ final class WatchedDatabase {
         Object handle(Method method, Object[] given) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, T target, Handler handler) {
+    private static <T> T proxy(Class<T> type, Handler handler) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> handler.handle(method, given)));
     }
