@@ -28,13 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>{@link #startOver} gives all of them fresh state under the same addresses. Thread-safe, but for that.
  */
 public final class SimulatedVendors implements AutoCloseable {
-    static {
-        // Processes that are gone leave connections behind. Above 200, or after 30 seconds, the JDK's server would cut
-        // others.
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
-        System.setProperty("sun.net.httpserver.idleInterval", "3600");
-    }
-
     private final ErpVendor erp;
     private final Map<String, Site> sites = new LinkedHashMap<>();
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
 import org.throughline.connector.IdempotencyKey;
+import org.throughline.connector.OutcomeUnknownException;
 import org.throughline.connector.WireJson;
 import org.throughline.connector.port.IssuedInvoice;
 import org.throughline.model.billing.Allocation;
@@ -105,7 +106,7 @@ final class People {
         for (int i = 0; i < rows.length; i++) {
             request.upsert("row" + i, rows[i].object(), KEY, rows[i].key(), rows[i].fields());
         }
-        systems.org().composite("people.enter", request);
+        again(() -> systems.org().composite("people.enter", request));
     }
 
     /** The first invoice is paid in two parts, of the second a part. */
@@ -128,17 +129,23 @@ final class People {
 
     private void pay(IssuedInvoice invoice, CustomerId customer, int part, Money amount) {
         PaymentId id = PaymentId.of(invoice.id() + "-" + part);
-        systems.erp()
-                .payments()
-                .record(
-                        Payment.builder()
-                                .id(id)
-                                .customerId(customer)
-                                .amount(amount)
-                                .receivedOn(LocalDate.parse("2026-08-10"))
-                                .reference(invoice.number())
-                                .addAllocations(new Allocation(invoice.id(), amount))
-                                .build(),
-                        IdempotencyKey.of("payment", id));
+        Payment payment = Payment.builder()
+                .id(id)
+                .customerId(customer)
+                .amount(amount)
+                .receivedOn(LocalDate.parse("2026-08-10"))
+                .reference(invoice.number())
+                .addAllocations(new Allocation(invoice.id(), amount))
+                .build();
+        again(() -> systems.erp().payments().record(payment, IdempotencyKey.of("payment", id)));
+    }
+
+    /** Who gets no answer does it again under the same key: a connection may be cut in a long sweep. */
+    private static void again(Runnable entry) {
+        try {
+            entry.run();
+        } catch (OutcomeUnknownException e) {
+            entry.run();
+        }
     }
 }
