@@ -54,6 +54,14 @@ final class LaneStore {
         }
     }
 
+    /**
+     * What came of a release.
+     *
+     * @param marked the attempts that count
+     * @param lost the lanes that were taken over
+     */
+    record Released(List<Attempted> marked, List<Lane> lost) {}
+
     private record Free(int number, long fence, @Nullable String abandonedBy, int suspects) {
         /** Whether no message of it may have ended a process. */
         boolean isTrusted() {
@@ -179,8 +187,8 @@ final class LaneStore {
                 .allMatch(rows -> rows == 1);
     }
 
-    /** Releases the lanes that are still ours, and marks what came of their messages. Gives the others. */
-    List<Lane> release(List<Lane> lanes, List<Attempted> attempts) {
+    /** Releases the lanes that are still ours, and marks what came of their messages. */
+    Released release(List<Lane> lanes, List<Attempted> attempts) {
         return Transactions.readCommitted(dataSource, "mark messages of the outbox", connection -> {
             List<Object[]> each = lanes.stream()
                     .map(lane -> new Object[] {Math.max(0, lane.suspects() - 1), lane.number(), lane.fence()})
@@ -204,7 +212,7 @@ final class LaneStore {
                     fail(connection, attempt, attempt.failure());
                 }
             }
-            return lost;
+            return new Released(ours, lost);
         });
     }
 

@@ -58,16 +58,13 @@ final class Round {
         // The driver must not see an interrupt that was meant for the publisher: H2 would close its file.
         boolean interrupted = Thread.interrupted();
         try {
-            List<Lane> lost = lanes.release(haul.lanes(), attempts);
-            for (Lane lane : lost) {
+            LaneStore.Released released = lanes.release(haul.lanes(), attempts);
+            for (Lane lane : released.lost()) {
                 LOG.warn(
                         "outbox lane {} was taken over; what was just published from it will be published again",
                         lane.number());
             }
-            attempts.stream()
-                    .filter(attempt -> lost.stream()
-                            .noneMatch(lane -> lane.number() == attempt.taken().lane()))
-                    .forEach(publication::tell);
+            released.marked().forEach(publication::tell);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
